@@ -1,0 +1,35 @@
+/** The screens behind the first one, in one piece: the form engine, sealing, and what is waiting. */
+import type { App } from "./app.ts";
+import type { Route } from "./route.ts";
+import { notesScreen } from "./screens/notes.ts";
+import { sealScreen } from "./screens/seal.ts";
+import { sendingScreen } from "./screens/sending.ts";
+import { settingsScreen } from "./screens/settings.ts";
+import { wordsScreen } from "./screens/words.ts";
+import { newScreen, noteScreen, reopen } from "./screens/write.ts";
+
+export { wordsScreen };
+
+export async function enter(app: App, route: Route): Promise<void> {
+  switch (route.at) {
+    case "new":
+      return newScreen(app, route.full, route.event);
+    case "note":
+      noteScreen(app, await reopen(app, route.id));
+      return;
+    case "seal":
+      return sealScreen(app, await reopen(app, route.id));
+    case "notes":
+      return notesScreen(app);
+    case "sending":
+      return sendingScreen(app);
+    case "settings":
+      settingsScreen(app);
+      return;
+    case "words":
+      return wordsScreen(app, false);
+    case "home":
+    case "desk":
+      return;
+  }
+}
