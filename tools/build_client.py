@@ -7,18 +7,21 @@ built from these very inputs, and has not been touched since, is kept.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools import build_inputs, build_outputs
-from tools.places import BUILT, CLIENT, HaltError, halt
+from tools.places import BUILT, CLIENT, ROOT, HaltError, halt
 
-PREFIX = "/assets"
+PREFIX = "/static/assets"
 PHONE = ("phone/shell.ts", "phone/phone.css")
 DESK = ("desk/desk.ts", "desk/desk.css")
 KDF = "base/vault/kdf-worker.ts"
@@ -65,12 +68,23 @@ def build(*, node: Path | None = None, force: bool = False) -> bool:
         return False
     node = node or build_inputs.node()
     BUILT.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".built-", dir=BUILT.parent) as folder:
+    with _alone(), tempfile.TemporaryDirectory(prefix=".built-", dir=BUILT.parent) as folder:
         fresh = Path(folder) / "built"
         _fill(fresh, node)
         build_outputs.seal(fresh, wanted)
         _swap(fresh, Path(folder) / "old")
     return True
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Two builds at once would rename each other's folders; the second waits."""
+    folder = os.open(BUILT.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _fill(target: Path, node: Path) -> None:
@@ -97,15 +111,22 @@ def _fill(target: Path, node: Path) -> None:
     build_outputs.copy_fonts(CLIENT, target / "fonts")
     build_outputs.write_manifest(target, entries, PREFIX)
     build_outputs.write_licences(CLIENT, target, used)
+    _compress(node, target)
+
+
+def _compress(node: Path, target: Path) -> None:
+    """Beside each text file the same, compressed once and well: the server only picks."""
+    texts = [path for path in target.rglob("*") if path.suffix in {".js", ".css", ".svg", ".webmanifest"}]
+    subprocess.run([str(node), "tools/compress.mjs", *map(str, sorted(texts))], cwd=ROOT, check=True)
 
 
 def _build_worker(node: Path, target: Path, phone: set[str]) -> set[str]:
     """The service worker, which is told every file the phone holds offline together with its hash."""
-    listed = [
-        {"url": f"{PREFIX}/{name}", "sha256": build_outputs.digest(target / "assets" / name)} for name in sorted(phone)
-    ]
-    version = build_outputs.short_hash(json.dumps(listed).encode())
-    told = [f"--define:__ASSETS__={json.dumps(listed)}", f'--define:__VERSION__="{version}"']
+    held = [(f"{PREFIX}/{name}", target / "assets" / name) for name in sorted(phone)]
+    held += [(f"/{path.name}", path) for path in sorted(target.glob("*.webmanifest"))]
+    listed = json.dumps([{"url": url, "sha256": build_outputs.digest(path)} for url, path in held])
+    version = build_outputs.short_hash(listed.encode())
+    told = [f"--define:__ASSETS__={listed}", f'--define:__VERSION__="{version}"']
     made = _bundle(node, [WORKER], target, ["--format=iife", "--entry-names=sw", *told])
     return made.inputs
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tools.places import CLIENT, ROOT, halt
 
-BESIDE = ("contract/words.txt", "tools/build_client.py", "tools/build_inputs.py", "tools/build_outputs.py")
+TOOLS = ("build_client.py", "build_inputs.py", "build_outputs.py", "compress.mjs")
+BESIDE = ("contract/words.txt", *(f"tools/{name}" for name in TOOLS))
 
 
 def fingerprint() -> str:

@@ -63,18 +63,23 @@ def short_hash(data: bytes) -> str:
 
 
 def copy_public(source: Path, assets: Path, prefix: str) -> dict[str, str]:
-    """Icons and the web manifest under hashed names; the manifest last, because it names the icons."""
-    urls: dict[str, str] = {}
+    """Icons under hashed names, and the web manifest, which names them, under its own beside the assets."""
     if not source.is_dir():
-        return urls
-    for path in sorted(source.iterdir(), key=lambda path: (path.suffix == ".webmanifest", path.name)):
-        data = path.read_bytes()
+        return {}
+    urls: dict[str, str] = {}
+    manifests = []
+    for path in sorted(source.iterdir()):
         if path.suffix == ".webmanifest":
-            for name, url in urls.items():
-                data = data.replace(b"{{" + name.encode() + b"}}", url.encode())
-        hashed = f"{path.stem}-{short_hash(data)}{path.suffix}"
-        (assets / hashed).write_bytes(data)
+            manifests.append(path)
+            continue
+        hashed = f"{path.stem}-{short_hash(path.read_bytes())}{path.suffix}"
+        shutil.copyfile(path, assets / hashed)
         urls[path.name] = f"{prefix}/{hashed}"
+    for path in manifests:
+        data = path.read_text("utf-8")
+        for name, url in urls.items():
+            data = data.replace("{{" + name + "}}", url)
+        (assets.parent / path.name).write_text(data, "utf-8")
     return urls
 
 
@@ -90,7 +95,7 @@ def write_manifest(target: Path, entries: dict[str, str], prefix: str) -> None:
     listed = {}
     for name, url in sorted(entries.items()):
         path = target / "assets" / url.removeprefix(f"{prefix}/")
-        listed[name] = {"url": url, "integrity": integrity(path)}
+        listed[name] = {"url": url, "sri": integrity(path)}
     (target / "manifest.json").write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
 
 
@@ -128,6 +133,7 @@ def is_intact(target: Path, made_from: str) -> bool:
 def hashes(target: Path) -> list[str]:
     """One line for each file a browser may load, for people who compare."""
     loaded = [target / "sw.js", *sorted((target / "assets").iterdir())]
+    loaded = [path for path in loaded if path.suffix not in {".br", ".gz"}]
     return [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {_inside(path, target)}" for path in loaded]
 
 
