@@ -19,7 +19,7 @@ class NoKey(SystemExit):
 
 
 def find_secret(name: str, *, data: Path, prompt: str | None = None) -> str:
-    """The secret called `name`: $PARASOL_<NAME>, the file in $PARASOL_<NAME>_FILE, a systemd credential, or a prompt."""
+    """The secret `name`: $PARASOL_<NAME>, the file in $PARASOL_<NAME>_FILE, a systemd credential, or a prompt."""
     variable = f"PARASOL_{name.upper()}"
     if value := os.environ.get(variable):
         return value.strip()

@@ -77,7 +77,7 @@ def comes_from_here(request: HttpRequest) -> bool:
 
 
 class Porch:
-    """Puts the hour and the member on the request; sends a stranger at the desk to the shell, whatever she asked for."""
+    """Puts the hour and the member on the request; sends a stranger at the desk to the shell, whatever she asked."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from .keys import find_secret
 
@@ -31,7 +32,7 @@ def serve() -> None:
         blocking_threads_idle_timeout=600,
         websockets=False,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
         process_name="parasol",
     ).serve()
 

@@ -28,7 +28,9 @@ def worker_script(_request: Request) -> HttpResponse:
 
 
 def web_manifest(_request: Request) -> HttpResponse:
-    response = HttpResponse((settings.BUILT / "manifest.webmanifest").read_bytes(), content_type="application/manifest+json")
+    response = HttpResponse(
+        (settings.BUILT / "manifest.webmanifest").read_bytes(), content_type="application/manifest+json"
+    )
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -22,7 +22,7 @@ def code_facts(facts: Iterable[PersonFact]) -> int:
 
 
 def remove_facts(tokens: Iterable[str]) -> int:
-    """Remove the facts whose tokens (b64) are shown. Tokens already used remove nothing. Returns how many facts went."""
+    """Remove the facts whose tokens (b64) are shown; tokens already used remove nothing. Returns how many went."""
     try:
         hashes = [sha(unb64(token)) for token in tokens]
     except (ValueError, TypeError) as problem:

@@ -7,7 +7,9 @@ from django.db.models import Count
 from .models import Fact
 
 
-def count_by(*dimensions: str, acts: Iterable[str], months: Iterable[str], areas: Iterable[str]) -> dict[tuple[str, ...], int]:
+def count_by(
+    *dimensions: str, acts: Iterable[str], months: Iterable[str], areas: Iterable[str]
+) -> dict[tuple[str, ...], int]:
     """Counts of facts per combination of dimensions (any of act, month, area, setting, by), over the given codes."""
     facts = Fact.objects.filter(act__in=list(acts), month__in=list(months), area__in=list(areas))
     rows = facts.order_by().values(*dimensions).annotate(n=Count("pk"))

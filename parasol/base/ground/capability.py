@@ -21,4 +21,4 @@ def opens_parcel_door(token: str, today: date) -> bool:
     this_week = monday(today)
     weeks = (this_week + timedelta(days=7 * n) for n in range(1, -WEEKS_BACK - 1, -1))
     # Every week is compared, so that the time it takes says nothing.
-    return any([constant_time_compare(token, capability(week)) for week in weeks])
+    return any([constant_time_compare(token, capability(week)) for week in weeks])  # noqa: C419

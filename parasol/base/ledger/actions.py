@@ -1,7 +1,7 @@
 """The ledger key: nothing recorded changes without a line saying who did what.
 
-    with ledger.entry(Deed.CASE_OPENED, signed=signed, at=at, about=case_id):
-        Case.objects.create(…)
+with ledger.entry(Deed.CASE_OPENED, signed=signed, at=at, about=case_id):
+    Case.objects.create(…)
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from parasol.base.ground.canonical import canonical
-from parasol.base.ground.terms import Signed
+from parasol.base.ground.terms import MemberId, Signed
 
 from .models import Entry, is_open
 from .rules import chain_hash
@@ -22,21 +22,24 @@ _CHAIN_LOCK = 0x7061_7261  # PostgreSQL: one writer at the end of the chain at a
 
 
 @contextmanager
-def entry(deed: Deed, *, signed: Signed | None, at: datetime, about: UUID | None) -> Iterator[None]:
+def entry(
+    deed: Deed, *, signed: Signed | None, at: datetime, about: UUID | None, reader: MemberId | None = None
+) -> Iterator[None]:
     """Open the transaction, let the caller write, then append one entry; all of it happens or nothing.
 
-    `signed` is None only for parcels and the server's own timers. The entry keeps the day, never the hour.
+    `signed` is None only for parcels, the server's own timers, and reading, where `reader` says who asked.
+    The entry keeps the day, never the hour.
     """
     with transaction.atomic():
         token = is_open.set(True)
         try:
             yield
-            _append(deed, signed, at, about)
+            _append(deed, signed, at, about, reader)
         finally:
             is_open.reset(token)
 
 
-def _append(deed: Deed, signed: Signed | None, at: datetime, about: UUID | None) -> None:
+def _append(deed: Deed, signed: Signed | None, at: datetime, about: UUID | None, reader: MemberId | None) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
@@ -44,7 +47,7 @@ def _append(deed: Deed, signed: Signed | None, at: datetime, about: UUID | None)
     seq, prev = (last[0] + 1, last[1]) if last else (1, "")
     body = canonical(dict(signed.body)).decode() if signed else ""
     signature = signed.signature if signed else b""
-    member, device = (signed.member, signed.device) if signed else (None, None)
+    member, device = (signed.member, signed.device) if signed else (reader, None)
     Entry.objects.create(
         seq=seq,
         deed=deed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from django.db import models
 
@@ -44,7 +44,7 @@ class Recorded(models.Model):
     Known holes, refused by lint outside base: `_base_manager`, `_raw_delete` and raw SQL.
     """
 
-    objects: ClassVar[models.Manager[Self]] = models.Manager.from_queryset(RecordedQuerySet)()
+    objects = models.Manager.from_queryset(RecordedQuerySet)()
 
     class Meta:
         abstract = True
@@ -78,6 +78,4 @@ class Entry(Recorded):
     class Exposure:
         sealed: frozenset[str] = frozenset()
         coded: frozenset[str] = frozenset()
-        routing = frozenset(
-            {"seq", "deed", "about", "member", "device", "day", "body", "signature", "prev", "hash"}
-        )
+        routing = frozenset({"seq", "deed", "about", "member", "device", "day", "body", "signature", "prev", "hash"})

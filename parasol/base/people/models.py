@@ -15,7 +15,10 @@ class MemberManager(BaseUserManager.from_queryset(RecordedQuerySet)):  # type: i
 
 
 class Member(Recorded, AbstractBaseUser):
-    """A colleague under a chosen name. `password` is Django's hash of a secret her device derives; no passphrase comes here."""
+    """A colleague under a chosen name. `password` is Django's hash of a secret her device derives.
+
+    No passphrase comes here, and nothing here opens `wrapped_bundle`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     name = models.CharField(max_length=40, unique=True)
@@ -26,7 +29,7 @@ class Member(Recorded, AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     last_login = None  # when somebody works is nobody's business
 
-    objects = MemberManager()  # type: ignore[assignment, misc]
+    objects = MemberManager()  # type: ignore[misc]
     USERNAME_FIELD = "name"
 
     class Exposure:

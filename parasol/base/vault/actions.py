@@ -19,7 +19,9 @@ from .terms import GRANT_SIZES, Purpose, Sealed
 _STATEMENT = {"v", "id", "purpose", "version", "recipient", "org", "about", "starts", "log", "day"}
 
 
-def add_lock(statement: Any, *, purpose: Purpose, about: UUID | None, grants: Sequence[Any], holders: Iterable[UUID]) -> Lock:
+def add_lock(
+    statement: Any, *, purpose: Purpose, about: UUID | None, grants: Sequence[Any], holders: Iterable[UUID]
+) -> Lock:
     """Keep a lock a member's device made, with at least one grant, each to one of the allowed holders.
 
     Raises Refusal when the statement is not of this office, purpose and place, or its signature does not hold.
@@ -69,7 +71,9 @@ def read_sealed(text: Any, sizes: frozenset[int]) -> Sealed:
     try:
         data = unb64(text)
     except (ValueError, TypeError) as problem:
-        raise Refusal("not-base64", "Something sealed in the message is not readable; nothing was stored.", 422) from problem
+        raise Refusal(
+            "not-base64", "Something sealed in the message is not readable; nothing was stored.", 422
+        ) from problem
     return check_envelope(data, sizes=sizes)
 
 
@@ -93,7 +97,9 @@ def _read_monday(text: Any) -> date:
     try:
         day = date.fromisoformat(text)
     except (ValueError, TypeError) as problem:
-        raise Refusal("wrong-statement", "An intake lock must name the Monday it starts; nothing was stored.", 422) from problem
+        raise Refusal(
+            "wrong-statement", "An intake lock must name the Monday it starts; nothing was stored.", 422
+        ) from problem
     if day.weekday() != 0:
         raise Refusal("wrong-statement", "An intake lock must start on a Monday; nothing was stored.", 422)
     return day

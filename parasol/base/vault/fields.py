@@ -7,7 +7,7 @@ from django.db import models
 from .terms import Sealed
 
 
-class SealedField(models.BinaryField):
+class SealedField(models.BinaryField[Any, Any]):
     """Takes and gives `Sealed` only, so that nothing unsealed can be stored by mistake."""
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:

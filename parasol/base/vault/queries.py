@@ -68,7 +68,7 @@ def circle_locks() -> list[Lock]:
 
 
 def make_sheaf(member: Member, items: Sequence[SheafItem]) -> bytes:
-    """Frames (contract 10) with the items this member can reach, and every statement and grant she needs; nothing else."""
+    """Frames (contract 10): the items this member can reach, every statement and grant she needs, nothing else."""
     held = reach(member)
     targets = {item.lock for item in items}
     grants = list(Grant.objects.filter(lock__in=targets, holder__in=held))

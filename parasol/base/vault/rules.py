@@ -42,7 +42,7 @@ def check_envelope(data: bytes, *, sizes: frozenset[int], stanzas: int = 1) -> S
 
 
 def plain_size(body: int) -> int | None:
-    """Length of the plaintext of an age body of this many bytes (nonce, then chunks with tags); None if no text has it."""
+    """Length of the plaintext of an age body of this many bytes (nonce, tagged chunks); None if no text has it."""
     rest = body - _NONCE
     chunks = -(-rest // (_CHUNK + _TAG)) if rest > 0 else 0
     last = rest - (chunks - 1) * (_CHUNK + _TAG)

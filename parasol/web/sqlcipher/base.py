@@ -10,7 +10,7 @@ import threading
 from typing import Any
 
 from django.db.backends.sqlite3 import base as sqlite
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import register as register_functions  # type: ignore[import-untyped]
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
 from .connection import Database, connect
@@ -63,7 +63,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         database = conn_params.pop("database")
         conn = connect(database, self._key, **conn_params)
         register_functions(conn)
-        for command in ("PRAGMA foreign_keys = ON", "PRAGMA legacy_alter_table = OFF", *self.init_commands):
+        for command in ("PRAGMA foreign_keys = ON", "PRAGMA legacy_alter_table = OFF", *self.init_commands):  # type: ignore[attr-defined]
             if command.strip():
                 conn.execute(command)
         return conn
@@ -75,24 +75,24 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         _write_lock.acquire()
         self._holds_lock = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._release()
             raise
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self._release()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._release()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._release()
 

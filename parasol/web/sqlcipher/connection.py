@@ -20,7 +20,7 @@ class Connection(Database.Connection):  # type: ignore[misc]
 
 
 def connect(database: str, key: str, **params: Any) -> Any:
-    """An open, keyed connection. Raises WrongKeyShape; a wrong key shows at the first read as `file is not a database`."""
+    """An open, keyed connection. Raises WrongKeyShape; a wrong key shows at the first read, as a DatabaseError."""
     if not _RAW_KEY.fullmatch(key):
         raise WrongKeyShape("The database key must be 64 hexadecimal digits.")
     conn = Database.connect(database, factory=Connection, **params)
