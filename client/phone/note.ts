@@ -1,5 +1,10 @@
 /** A note: one form being answered on this phone, from the first tap until it is sealed. */
+import type { Routing } from "../base/keeper/ops.ts";
 import { localTime, openForm, readRouting, type Answers, type Form, type FormState } from "../base/forms/index.ts";
+
+export type { Routing };
+
+const URGENCIES = [0, 1, 2, 3] as const;
 
 /** What is kept sealed while she writes. It remembers the form's version: old drafts stay in the words they were asked in. */
 export type Draft = {
@@ -52,7 +57,7 @@ export function makeReport(draft: Draft, answers: Answers, now: Date): Report {
 }
 
 /** The four things the server may know before anyone has opened the report (S22). */
-export function routingOf(form: Form, draft: Draft, answers: Answers): { door: "phone"; urgency: string; area: string; lang: string } {
+export function routingOf(form: Form, draft: Draft, answers: Answers): Routing {
   const { urgency, area } = readRouting(form, answers);
-  return { door: "phone", urgency, area, lang: draft.lang };
+  return { door: "phone", urgency: URGENCIES.find((one) => String(one) === urgency) ?? 2, area, lang: draft.lang };
 }

@@ -1,16 +1,16 @@
 /** Who is who, read from the membership log this phone has pinned, never from a list the server sends for the screen. */
 import { t } from "../base/words/words.ts";
 
-/** The parts of the founding entry that screens need (contract 3). */
-export type Founding = {
+/** The parts of the membership log that screens need (contract 3). */
+export type Membership = {
   readonly members: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
   readonly circles: readonly { readonly name: string; readonly members: readonly string[] }[];
 };
 
 /** Names of the people on intake: they, and nobody else, will be able to read a report sealed now. */
-export function intakeReaders(entry: Founding): string[] {
-  const circle = entry.circles.find((one) => one.name === "intake");
-  const names = new Map(entry.members.map((member) => [member.id, member.name]));
+export function intakeReaders(membership: Membership): string[] {
+  const circle = membership.circles.find((one) => one.name === "intake");
+  const names = new Map(membership.members.map((member) => [member.id, member.name]));
   return (circle?.members ?? []).map((id) => names.get(id) ?? t("someone without a name")).sort();
 }
 

@@ -21,7 +21,7 @@ function grow(words: string, about: Child): HTMLElement {
   return el("span", { class: "grow" }, el("span", {}, words), about && el("span", { class: "quiet small" }, about));
 }
 
-/** A button that can not be pressed twice: it works once, says what it is doing, and comes back if that failed. */
+/** A button that cannot be pressed twice: it works once, says what it is doing, and comes back if that failed. */
 export function working(pressed: HTMLButtonElement, doing: string, work: () => Promise<void>): void {
   const before = [...pressed.childNodes];
   pressed.disabled = true;

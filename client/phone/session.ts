@@ -1,57 +1,57 @@
 /** Signing in with the office, and unlocking this phone. The passphrase goes to Argon2id and nowhere else. */
+import { keeper } from "../base/keeper/keeper.ts";
+import type { Office } from "../base/keeper/ops.ts";
+import type { Secrets } from "../base/vault/bundle.ts";
+import { unb64 } from "../base/vault/bytes.ts";
+import { deriveSecrets } from "../base/vault/kdf.ts";
 import { t } from "../base/words/words.ts";
-import { deriveSecrets, headWords, pinOffice, unlockWith, type Known, type Office, type Secrets } from "./keeping.ts";
+import { pinOffice, type Known } from "./keeping.ts";
+import { Trouble } from "./trouble.ts";
 
-export type Welcome = { member: { id: string; name: string; roles: string[] }; bundle: string; office: Office };
-export type Opened = { firstTime: boolean; words: readonly string[] };
-
-/** A reason in one sentence, fit to stand on the screen. */
-export class Trouble extends Error {
-  readonly refusal: string;
-
-  constructor(refusal: string, sentence: string) {
-    super(sentence);
-    this.refusal = refusal;
-  }
-}
-
-export function sentenceOf(error: unknown): string {
-  if (typeof error === "object" && error !== null && "sentence" in error && typeof error.sentence === "string") return error.sentence;
-  if (error instanceof Trouble) return error.message;
-  return t("Something went wrong. Nothing was lost. Try again.");
-}
+type Welcome = { member: { id: string; name: string; roles: string[] }; bundle: string; office: Office };
 
 /** First sign-in on this phone: salt, secrets, the office's answer, the log pinned, the key unlocked. In this order: nothing
- *  of what the office sent is used before the log was checked. */
-export async function signIn(name: string, passphrase: string): Promise<Opened> {
+ *  the office sent is used before its log was checked. Answers four words to compare when this phone saw the log first. */
+export async function signIn(name: string, passphrase: string): Promise<readonly string[] | null> {
   const { org } = (await ask("GET", "/salt")) as { org: string };
   const secrets = await deriveSecrets(org, name.trim(), passphrase);
   const welcome = await openSession(name.trim(), secrets);
-  const { firstTime } = await pinOffice(welcome);
-  await unlockWith(secrets, welcome);
-  return { firstTime, words: await headWords() };
+  const { first, words } = await pinOffice(welcome);
+  await unlockFrom(welcome, secrets);
+  return first ? words : null;
 }
 
 /** Unlocks from what this phone keeps, with or without a connection, and fetches the office's news beside it.
  *  When a session is wanted (for the desk) the office has to answer; otherwise it may be out of reach. */
 export async function unlock(known: Known, passphrase: string, { needSession }: { needSession: boolean }): Promise<void> {
   const secrets = await deriveSecrets(known.org, known.name, passphrase);
-  const session = openSession(known.name, secrets);
-  const news = session.then(async (welcome) => { await pinOffice(welcome); return welcome; });
-  news.catch(() => undefined); // awaited below, or not needed
+  const news = freshOffice(known.name, secrets);
+  news.catch(() => undefined); // awaited below where it is needed
   try {
-    await unlockWith(secrets, null);
+    await keeper.ask("unlock", { wrapKey: secrets.wrapKey });
   } catch (error) {
-    await unlockFromOffice(secrets, news, error);
+    await unlockChanged(secrets, news, error);
   }
   if (needSession) await news;
 }
 
-/** The passphrase was changed elsewhere: what this phone keeps no longer opens, but the office may know the new one. */
-async function unlockFromOffice(secrets: Secrets, news: Promise<Welcome>, first: unknown): Promise<void> {
+/** What this phone keeps no longer opens with this passphrase; if it was changed elsewhere, the office has the new bundle. */
+async function unlockChanged(secrets: Secrets, news: Promise<Welcome>, first: unknown): Promise<void> {
   const welcome = await news.catch(() => null);
   if (welcome === null) throw first;
-  await unlockWith(secrets, welcome);
+  await unlockFrom(welcome, secrets);
+}
+
+async function unlockFrom(welcome: Welcome, secrets: Secrets): Promise<void> {
+  const { id, name } = welcome.member;
+  await keeper.ask("unlock", { wrapKey: secrets.wrapKey, bundle: unb64(welcome.bundle), member: id, name });
+}
+
+/** New intake locks and capabilities for the weeks ahead (S10), believed only after they were held against the pinned log. */
+async function freshOffice(name: string, secrets: Secrets): Promise<Welcome> {
+  const welcome = await openSession(name, secrets);
+  await pinOffice(welcome);
+  return welcome;
 }
 
 /** Whether the office still knows us: a page of the desk would open. */
@@ -67,8 +67,8 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
   const response = await reach(method, path, body);
   const told: unknown = await response.json().catch(() => null);
   if (response.ok && told !== null) return told;
-  const { refusal = "went-wrong", sentence = t("The office could not answer. Try again in a moment.") } = (told ?? {}) as Partial<Record<"refusal" | "sentence", string>>;
-  throw new Trouble(refusal, sentence);
+  const { refusal, sentence } = (told ?? {}) as { refusal?: string; sentence?: string };
+  throw new Trouble(refusal ?? "went-wrong", sentence ?? t("The office could not answer. Try again in a moment."));
 }
 
 async function reach(method: string, path: string, body: unknown): Promise<Response> {
@@ -77,6 +77,6 @@ async function reach(method: string, path: string, body: unknown): Promise<Respo
   try {
     return await fetch(path, init);
   } catch {
-    throw new Trouble("offline", t("The office can not be reached. The first sign-in on a phone needs a connection."));
+    throw new Trouble("offline", t("The office cannot be reached. This needs a connection."));
   }
 }

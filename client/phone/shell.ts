@@ -1,20 +1,21 @@
-/** The shell: the first thing the phone loads. It decides which screen stands, and takes everything away when locking.
- *  The form engine is fetched behind the first screen; sealing lives in the service worker (keeper). */
+/** The shell: the one script the phone loads. It decides which screen stands, and takes everything away when locking.
+ *  Screens and form engine come in one file on purpose: on a slow line a second file costs a whole round trip, more than
+ *  all of them weigh. Argon2id and sealing are the heavy part; they load behind, in workers of their own. */
 import { t } from "../base/words/words.ts";
 import type { App } from "./app.ts";
+import { enterScreen } from "./enter.ts";
+import { guard } from "./guard.ts";
 import { el } from "./dom.ts";
-import { knownNow, lockNow, NOBODY, startKeeper } from "./keeping.ts";
+import { fetchForms, knownNow, lockNow, NOBODY } from "./keeping.ts";
 import { notice } from "./pieces.ts";
 import { needsKey, readRoute, writeRoute, type Route } from "./route.ts";
 import { homeScreen } from "./screens/home.ts";
 import { signInScreen, unlockScreen } from "./screens/signin.ts";
-import { sentenceOf, sessionStands } from "./session.ts";
+import { wordsScreen } from "./screens/words.ts";
+import { sessionStands } from "./session.ts";
 import { applyTheme, loadSettings } from "./settings.ts";
 import { Stage } from "./stage.ts";
-import { guard } from "./guard.ts";
-
-/** Screens that show something written load together, after the first one stands. */
-const behind = (): Promise<typeof import("./behind.ts")> => import("./behind.ts");
+import { sentenceOf } from "./trouble.ts";
 
 function start(): void {
   const settings = loadSettings();
@@ -51,8 +52,9 @@ function start(): void {
 
   async function opened(firstWords: readonly string[] | null): Promise<void> {
     app.known = await knownNow();
+    void fetchForms();
     if (firstWords !== null) {
-      await (await behind()).wordsScreen(app, true);
+      await wordsScreen(app, true);
       return;
     }
     const next = wanted;
@@ -81,13 +83,11 @@ function start(): void {
   guard({ locked: () => { lock(readRoute(location.hash)); }, isOpen: () => app.known.unlocked, gone: () => { stage.clear(); }, back: () => void arrive() });
   void startKeeper(settings.minutes);
   void arrive();
-  requestIdleCallback(() => void behind());
 
   async function enter(phone: App, route: Route): Promise<void> {
     if (route.at === "home") return homeScreen(phone);
     if (route.at === "desk") return toDesk(phone, route);
-    const screens = await behind();
-    return screens.enter(phone, route);
+    return enterScreen(phone, route);
   }
 
   /** The key is here; the desk also wants the office's own session. Without one, the passphrase is asked once more. */

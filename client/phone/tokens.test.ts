@@ -37,7 +37,7 @@ const TEXT = [
   ["--sea", "--paper", 4.5], ["--sea", "--surface", 4.5], ["--leaf", "--surface", 4.5], ["--amber", "--surface", 4.5],
   ["--accent", "--paper", 4.5], ["--accent", "--surface", 4.5], ["--on-accent", "--accent", 4.5], ["--on-sea", "--sea", 4.5],
 ] as const;
-const EDGES = [["--edge", "--paper", 3], ["--edge", "--surface", 3], ["--sea", "--sea-soft", 3], ["--accent", "--accent-soft", 3],
+const EDGES = [["--edge", "--paper", 3], ["--edge", "--surface", 3], ["--sea", "--sea-soft", 4.5], ["--accent", "--accent-soft", 4.5],
   ["--amber", "--amber-soft", 3], ["--leaf", "--leaf-soft", 3], ["--surface", "--leaf", 3]] as const;
 
 for (const [theme, found] of Object.entries(THEMES)) {

@@ -18,7 +18,10 @@ export async function homeScreen(app: App): Promise<void> {
     heading: t("Home"),
     quietHeading: true,
     body: [
-      button(t("Something happened"), () => { app.go({ at: "new", full: false, event: null }); }, "first large wide"),
+      el("div", { class: "stack" },
+        button(t("Something happened"), () => { app.go({ at: "new", full: false, event: null }); }, "first large wide"),
+        el("p", { class: "quiet small" }, t("A quick card: nine short questions, about a minute.")),
+      ),
       el("ul", { class: "list" },
         drafts.length > 0 && row("file-pen", t("Continue writing"), writeRoute({ at: "notes" }), tn("{n} not finished", "{n} not finished", drafts.length)),
         row("notebook-pen", t("Write it in full"), writeRoute({ at: "new", full: true, event: null })),

@@ -3,7 +3,8 @@ import { t } from "../../base/words/words.ts";
 import type { App } from "../app.ts";
 import { sinceWords } from "../days.ts";
 import { el } from "../dom.ts";
-import { dropDraft, listDrafts, type KeptDraft } from "../keeping.ts";
+import type { DraftNote } from "../../base/keeper/ops.ts";
+import { dropDraft, listDrafts } from "../keeping.ts";
 import { button, notice, row } from "../pieces.ts";
 import { writeRoute } from "../route.ts";
 
@@ -26,17 +27,17 @@ export function formName(form: string): string {
   return form === "quick" ? t("Quick card") : t("Full form");
 }
 
-function line(draft: KeptDraft): HTMLElement {
+function line(draft: DraftNote): HTMLElement {
   return row("file-pen", formName(draft.form), writeRoute({ at: "note", id: draft.id }), sinceWords(draft.day, new Date()));
 }
 
 /** Throwing away asks once, in a line and not in a box on top of everything. */
-function clearing(app: App, drafts: readonly KeptDraft[]): HTMLElement {
+function clearing(app: App, drafts: readonly DraftNote[]): HTMLElement {
   const place = el("div", { class: "stack" });
   const ask = (): void => {
     const sure = button(t("Throw all of them away"), () => void Promise.all(drafts.map(({ id }) => dropDraft(id))).then(() => notesScreen(app)), "first wide");
     const keep = button(t("Keep them"), offer, "wide");
-    place.replaceChildren(notice("stop", el("p", {}, t("They can not be brought back."))), sure, keep);
+    place.replaceChildren(notice("stop", el("p", {}, t("They cannot be brought back."))), sure, keep);
     keep.focus();
   };
   const offer = (): void => { place.replaceChildren(button(t("Throw away what is not finished…"), ask, "plain wide")); };

@@ -1,17 +1,18 @@
-/** Sealing: who will be able to read, what happens, and one button that can not be pressed before sealing is ready. */
+/** Sealing: who will be able to read, what happens, and one button that cannot be pressed before sealing is ready. */
 import { t } from "../../base/words/words.ts";
 import type { App, OpenNote } from "../app.ts";
 import { el } from "../dom.ts";
 import { icon, type IconName } from "../icons.ts";
-import { readers, sealReport, whenReady } from "../keeping.ts";
+import { keeper } from "../../base/keeper/keeper.ts";
+import { circles, sealReport } from "../keeping.ts";
 import { makeReport, openDraft, routingOf } from "../note.ts";
-import { listed } from "../people.ts";
+import { intakeReaders, listed } from "../people.ts";
 import { button, notice, working } from "../pieces.ts";
-import { sentenceOf } from "../session.ts";
+import { sentenceOf } from "../trouble.ts";
 import { sentScreen } from "./sent.ts";
 
 export async function sealScreen(app: App, note: OpenNote): Promise<void> {
-  const names = await readers();
+  const names = intakeReaders(await circles());
   const wrong = el("div", { role: "alert" });
   const ready = el("p", { class: "quiet small", role: "status" }, t("Preparing to seal…"));
   const press = button(t("Seal and send"), () => { working(press, t("Sealing…"), seal); }, "first wide", "lock");
@@ -35,13 +36,13 @@ export async function sealScreen(app: App, note: OpenNote): Promise<void> {
       el("ul", { class: "points" },
         point("eye-off", t("This phone will not be able to open it again.")),
         point("send", t("It is sent when there is a connection. Until then it waits here, sealed.")),
-        point("users", t("The office's computer carries it and can not read it.")),
+        point("users", t("The office’s computer carries it and cannot read it.")),
       ),
       wrong,
     ],
     foot: [press, ready, button(t("Back to what I wrote"), () => { app.go({ at: "note", id: note.id }); }, "plain wide")],
   });
-  whenReady().then(
+  keeper.ready().then(
     () => { press.disabled = false; ready.textContent = ""; },
     (error: unknown) => { ready.textContent = sentenceOf(error); },
   );
@@ -51,7 +52,7 @@ export async function sealScreen(app: App, note: OpenNote): Promise<void> {
 async function sealNote(app: App, note: OpenNote): Promise<string> {
   const answers = note.finished ?? openDraft(note.form, note.draft, app.known.id).answers();
   const report = makeReport(note.draft, answers, new Date());
-  return sealReport({ draftId: note.id, report, routing: routingOf(note.form, note.draft, answers) });
+  return sealReport(note.id, report, routingOf(note.form, note.draft, answers));
 }
 
 function point(mark: IconName, words: string): HTMLElement {

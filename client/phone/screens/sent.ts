@@ -29,7 +29,7 @@ export function sentScreen(app: App, parcel: string, note: OpenNote): void {
 
 function drawStations(list: HTMLElement, state: ParcelState): void {
   list.replaceChildren(
-    station(t("Sealed on this phone"), true, t("This phone can not open it any more.")),
+    station(t("Sealed on this phone"), true, t("This phone cannot open it any more.")),
     station(t("Waiting to send"), state.at !== "waiting", state.at === "waiting" ? t("It goes by itself when there is a connection. You can close the page.") : ""),
     station(t("Arrived at the office"), state.at === "arrived", state.at === "arrived" ? t("The people on intake can open it now.") : ""),
   );

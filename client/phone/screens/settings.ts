@@ -1,12 +1,12 @@
 /** Settings: how it looks, when it locks, and forgetting this phone. */
-import { t } from "../../base/words/words.ts";
+import { t, tn } from "../../base/words/words.ts";
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
 import { forgetPhone, lockAfter } from "../keeping.ts";
 import { button, notice, row, working } from "../pieces.ts";
 import { writeRoute } from "../route.ts";
 import { applyTheme, MINUTES, saveSettings, THEMES, type Settings, type Theme } from "../settings.ts";
-import { unsent } from "../unsent.ts";
+import { listParcels } from "../unsent.ts";
 
 export function settingsScreen(app: App): void {
   const change = (part: Partial<Settings>): void => {
@@ -38,28 +38,35 @@ function choices<T extends string | number>(legend: string, name: string, option
   return el("fieldset", { class: "choices" }, el("legend", {}, legend), ...options.map(option));
 }
 
-/** Forgetting takes everything of hers off this phone, sealed parcels that have not arrived too: so it says how many. */
+/** Forgetting takes everything of hers off this phone. What is sealed and not sent may still go first: it says how many. */
 function forgetting(): HTMLElement {
   const place = el("div", { class: "stack" });
+  const offer = (): void => { place.replaceChildren(button(t("Forget this phone…"), () => void ask(), "plain wide")); };
   const ask = async (): Promise<void> => {
-    const waiting = await unsent();
-    const sure = button(t("Forget everything on this phone"), () => { working(sure, t("Forgetting…"), forgetAndStart); }, "first wide");
-    const keep = button(t("Keep"), offer, "wide");
+    const waiting = (await listParcels()).length;
+    const keep = button(t("Keep everything"), offer, "wide");
     place.replaceChildren(
       notice("stop",
-        el("p", {}, t("What is not finished and what is not sent yet is lost. What has arrived at the office stays there.")),
-        waiting > 0 && el("p", {}, el("strong", {}, t("Not sent yet: {n}", { n: waiting }))),
+        el("p", {}, t("What is not finished is lost. What has arrived at the office stays there.")),
         el("p", {}, t("Someone who examines the phone closely may still find traces that something was here."))),
-      sure, keep);
+      ...(waiting === 0 ? [forget(t("Forget this phone"), true)] : [
+        forget(tn("Forget, but still send the {n} that is sealed", "Forget, but still send the {n} that are sealed", waiting), false),
+        forget(t("Forget everything, also what is not sent"), true),
+      ]),
+      keep);
     keep.focus();
   };
-  const offer = (): void => { place.replaceChildren(button(t("Forget this phone…"), () => void ask(), "plain wide")); };
   offer();
   return place;
 }
 
-async function forgetAndStart(): Promise<void> {
-  await forgetPhone();
-  localStorage.clear();
-  location.replace("/");
+function forget(words: string, parcelsToo: boolean): HTMLElement {
+  const press = button(words, () => {
+    working(press, t("Forgetting…"), async () => {
+      await forgetPhone(parcelsToo);
+      localStorage.clear();
+      location.replace("/");
+    });
+  }, parcelsToo ? "first wide" : "main wide");
+  return press;
 }

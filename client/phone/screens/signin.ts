@@ -4,15 +4,16 @@ import { t } from "../../base/words/words.ts";
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
 import { button, notice } from "../pieces.ts";
-import { sentenceOf, signIn, unlock } from "../session.ts";
+import { canWrite } from "../keeping.ts";
+import { signIn, unlock } from "../session.ts";
 import type { Screen } from "../stage.ts";
+import { sentenceOf } from "../trouble.ts";
 
 export function signInScreen(app: App): Screen {
   const name = plainInput("text", "name");
   const passphrase = plainInput("password", "passphrase");
   const attempt = async (): Promise<void> => {
-    const opened = await signIn(name.value, passphrase.value);
-    app.opened(opened.firstTime ? opened.words : null);
+    app.opened(await signIn(name.value, passphrase.value));
   };
   return passScreen({
     heading: t("Sign in"),
@@ -31,7 +32,7 @@ export function unlockScreen(app: App, online: boolean): Screen {
     await unlock(app.known, passphrase.value, { needSession: online });
     app.opened(null);
   };
-  const write = button(t("New note"), () => { app.go({ at: "new", full: false, event: null }); }, "plain wide", "plus");
+  const write = button(t("New note"), () => { app.go({ at: "new", full: false, event: null }); }, "wide", "plus");
   return passScreen({
     heading: t("Locked"),
     fields: [labelled(t("Passphrase"), passphrase), showing(passphrase)],
@@ -39,7 +40,7 @@ export function unlockScreen(app: App, online: boolean): Screen {
     press: t("Unlock"),
     attempt,
     focus: passphrase,
-    more: app.known.office === null ? [] : [write, el("p", { class: "quiet small" }, t("You can write without unlocking. Reading it again needs your passphrase."))],
+    more: canWrite() ? [write, el("p", { class: "quiet small" }, t("You can write without unlocking. Reading it again needs your passphrase."))] : [],
   });
 }
 

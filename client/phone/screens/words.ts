@@ -1,4 +1,4 @@
-/** The four words of the membership log, to compare with a colleague: the one check a hostile server can not pass (5.3). */
+/** The four words of the membership log, to compare with a colleague: the one check a hostile server cannot pass (5.3). */
 import { t } from "../../base/words/words.ts";
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
@@ -11,7 +11,7 @@ export async function wordsScreen(app: App, first: boolean): Promise<void> {
   app.show({
     heading: t("Compare four words"),
     body: [
-      el("p", {}, t("These four words must be the same as on your colleague's phone.")),
+      el("p", {}, t("These four words must be the same as on your colleague’s phone.")),
       el("ol", { class: "words", lang: "en", translate: "no" }, ...words.map((word) => el("li", {}, word))),
       notice("note", el("p", {}, t("If they are not the same, do not write anything here. Lock, and tell a colleague whom you trust."))),
     ],

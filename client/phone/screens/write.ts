@@ -3,7 +3,7 @@ import { t } from "../../base/words/words.ts";
 import { mountForm } from "../../base/forms/render/mount.ts";
 import type { App, OpenNote } from "../app.ts";
 import { el } from "../dom.ts";
-import { fetchForm, formFor, openDraft as openKept, saveDraft } from "../keeping.ts";
+import { fetchForm, formFor, openKept, saveDraft } from "../keeping.ts";
 import { beginDraft, openDraft, type Draft } from "../note.ts";
 import { notice } from "../pieces.ts";
 import { writeRoute } from "../route.ts";
@@ -11,7 +11,7 @@ import { Saver } from "../saver.ts";
 
 /** A new note: the address gets its random id at once, so that reloading opens this note and not another one. */
 export async function newScreen(app: App, full: boolean, event: string | null): Promise<void> {
-  const form = await fetchForm(formFor(app.known, full ? "report" : "quick"));
+  const form = await fetchForm(formFor(full ? "report" : "quick"));
   const id = crypto.randomUUID();
   app.note = { id, form, draft: beginDraft(form, app.settings.lang, event), finished: null };
   history.replaceState(null, "", writeRoute({ at: "note", id }));
@@ -21,8 +21,8 @@ export async function newScreen(app: App, full: boolean, event: string | null): 
 /** A note begun earlier. It needs the key, because only its author can open it. */
 export async function reopen(app: App, id: string): Promise<OpenNote> {
   if (app.note?.id === id) return app.note;
-  const draft = (await openKept(id)) as Draft;
-  const form = await fetchForm({ ...draft.form, url: "" });
+  const draft = await openKept(id);
+  const form = await fetchForm(draft.form);
   app.note = { id, form, draft, finished: null };
   return app.note;
 }

@@ -1,4 +1,4 @@
-/** The screens behind the first one, in one piece: the form engine, sealing, and what is waiting. */
+/** Which screen belongs to which address, once the key is unlocked (or is not needed). */
 import type { App } from "./app.ts";
 import type { Route } from "./route.ts";
 import { notesScreen } from "./screens/notes.ts";
@@ -8,9 +8,7 @@ import { settingsScreen } from "./screens/settings.ts";
 import { wordsScreen } from "./screens/words.ts";
 import { newScreen, noteScreen, reopen } from "./screens/write.ts";
 
-export { wordsScreen };
-
-export async function enter(app: App, route: Route): Promise<void> {
+export async function enterScreen(app: App, route: Route): Promise<void> {
   switch (route.at) {
     case "new":
       return newScreen(app, route.full, route.event);
