@@ -10,6 +10,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -26,7 +27,7 @@ HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 @contextlib.contextmanager
 def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
-    """The address of an empty database on 127.0.0.1. With `durable` it flushes to disk as in an office (for the bench)."""
+    """The address of an empty database on 127.0.0.1; `durable` flushes to disk as an office does (for the bench)."""
     binaries = find_binaries()
     with tempfile.TemporaryDirectory(prefix="parasol-postgres-") as folder:
         owner = _owner()
@@ -40,7 +41,7 @@ def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
             _wait(binaries, port, process)
             yield f"postgres://parasol:{password}@127.0.0.1:{port}/postgres"
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # PostgreSQL's own "do not wait for clients"
             process.wait(30)
 
 
