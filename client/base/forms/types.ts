@@ -14,7 +14,7 @@ export type Choice = { readonly name: string; readonly label: Words; readonly co
 
 export type AskType =
   | "text" | "integer" | "decimal" | "date" | "time" | "datetime" | "select_one" | "select_multiple"
-  | "note" | "acknowledge" | "range" | "phonenumber";
+  | "note" | "acknowledge" | "range";
 
 type Row = {
   readonly name: string;
