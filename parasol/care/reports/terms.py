@@ -66,8 +66,11 @@ class Parcel:
 
 
 OPENING_REFUSALS = frozenset(
-    "not-age no-key tampered bad-magic bad-length bad-header unknown-version unknown-algorithm unknown-type wrong-hash"
-    " bad-padding wrong-org unknown-log unknown-author revoked-device forged-author wrong-type wrong-place"
-    " wrong-recipients unknown-form wrong-grant replayed gap forked".split()
+    {
+        *("not-age", "no-key", "tampered", "bad-magic", "bad-length", "bad-header", "unknown-version"),
+        *("unknown-algorithm", "unknown-type", "wrong-hash", "bad-padding", "wrong-org", "unknown-log"),
+        *("unknown-author", "revoked-device", "forged-author", "wrong-type", "wrong-place", "wrong-recipients"),
+        *("unknown-form", "wrong-grant", "replayed", "gap", "forked"),
+    }
 )
 """The names a device may give for not opening a report (contract 5)."""
