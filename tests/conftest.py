@@ -1,4 +1,4 @@
-"""What every test outside the rooms may lean on: the clone itself, and a throwaway folder that really is thrown away."""
+"""What every test outside the rooms may lean on: the clone itself, and a folder that really is thrown away."""
 
 from __future__ import annotations
 

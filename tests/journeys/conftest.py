@@ -1,4 +1,4 @@
-"""Journeys: a real server, a real browser, made-up people. Nothing here is faked, so nothing here can be kinder than life.
+"""Journeys: a real server, a real browser, made-up people. Nothing is faked, so nothing can be kinder than life.
 
 Fixtures: `office` (one for the whole run), `open_office` (makes another), `browser`, `phone`, `desk`, `shoot`, `axe`.
 With a debugger attached, as Playwright is, a service worker never idles: locking by idleness is tested without it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -24,8 +25,13 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
-DESK = {"viewport": {"width": 1366, "height": 768}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 2,
+}
+DESK: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
