@@ -56,8 +56,9 @@ function always(node: Node): Node {
   if (node.kind === "group") return { kind: "group", name: node.name, items: node.items.map(always), ...(node.label ? { label: node.label } : {}) };
   if (node.kind === "repeat") return { kind: "repeat", name: node.name, items: node.items.map(always), ...(node.label ? { label: node.label } : {}) };
   if (node.kind === "value") return { kind: "value", type: "hidden", name: node.name, drawer: node.drawer };
-  const { relevant: _r, filter: _f, default: _d, ...rest } = node;
-  return rest;
+  const bare: Record<string, unknown> = { ...node };
+  for (const key of ["relevant", "filter", "default"]) Reflect.deleteProperty(bare, key);
+  return bare as Ask;
 }
 
 function peopleNodes(nodes: readonly Node[]): readonly Node[] | undefined {

@@ -29,7 +29,7 @@ export const FUNCTIONS: Readonly<Record<string, Fn>> = {
   coalesce: (a, b) => text(a) || text(b),
   concat: (...values) => flat(values).join(""),
   join: (between, ...values) => flat(values).join(text(between)),
-  substr: (v, from, to) => signs(v).slice(index(from, 0), to === undefined ? undefined : index(to, 0)).join(""),
+  substr: (...values) => signs(values[0]).slice(index(values[1], 0), values.length > 2 ? index(values[2], 0) : undefined).join(""),
   "string-length": (v) => signs(v).length,
   "normalize-space": (v) => words(text(v)).join(" "),
   contains: (v, part) => text(v).includes(text(part)),

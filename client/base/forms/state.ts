@@ -152,11 +152,16 @@ export class FormState {
   #settle(): void {
     const moment = this.#now();
     for (let pass = 0; pass < PASSES; pass += 1) {
-      this.#changed = false;
-      this.#walk(this.form.items, this.#root, true, moment);
-      if (!this.#changed) return;
+      if (!this.#pass(moment)) return;
     }
     throw new FormError("circular", "Two questions of this form wait for each other. Tell whoever wrote it.");
+  }
+
+  /** Work everything out once. Returns whether anything is different now. */
+  #pass(moment: string): boolean {
+    this.#changed = false;
+    this.#walk(this.form.items, this.#root, true, moment);
+    return this.#changed;
   }
 
   #walk(nodes: readonly Node[], here: Entry, shown: boolean, moment: string): void {
@@ -220,8 +225,9 @@ export class FormState {
     if (node.type === "hidden" || node.type === "calculate") return held ?? (node.default === undefined ? "" : asked(node.default));
     if (node.type === "username") return this.#who || (held ?? "");
     if (node.type === "end") return moment;
-    if (!held) here.raw[node.name] = node.type === "today" ? moment.slice(0, 10) : moment;
-    return String(here.raw[node.name]);
+    const first = held || (node.type === "today" ? moment.slice(0, 10) : moment);
+    here.raw[node.name] = first;
+    return first;
   }
 
   /** A choice its filter no longer offers counts as not made; it stays in the draft. */
