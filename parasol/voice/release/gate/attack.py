@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from parasol.voice.release.gate.highs import Ended, Program, Row
-from parasol.voice.release.gate.system import Equation, System
+from .highs import Ended, Program, Row
+from .system import Equation, System
 
 NEAR = 1e-6
 Point = np.ndarray[Any, np.dtype[np.float64]]

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from parasol.voice.release.gate.system import Equation
+from parasol.voice.monitoring.terms import TOTAL, Key
 
-TOTAL = "*"
-Key = tuple[str, ...]
+from .system import Equation
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Axis:
 
 
 def flat(codes: tuple[str, ...]) -> Axis:
-    """Codes and their total. A single code gets no total: it would be the same cell twice, shown once and hidden once."""
+    """Codes and their total. A single code gets no total: the same number would stand there twice."""
     if len(codes) == 1:
         return Axis(codes, {})
     return Axis((*codes, TOTAL), {TOTAL: codes})
@@ -48,9 +47,7 @@ class Grid:
 
     def leaf_sets(self) -> tuple[frozenset[Key], ...]:
         under = [{node: leaves_under(axis, node) for node in axis.nodes} for axis in self.axes]
-        return tuple(
-            frozenset(product(*(under[d][node] for d, node in enumerate(key)))) for key in self.keys
-        )
+        return tuple(frozenset(product(*(under[d][node] for d, node in enumerate(key)))) for key in self.keys)
 
 
 def span(axes: tuple[Axis, ...], leaves: Mapping[Key, int]) -> Grid:

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from parasol.voice.release.gate.attack import End, audit, still_unproven
-from parasol.voice.release.gate.highs import INFINITE, Ended, Program, Row
-from parasol.voice.release.gate.insider import Exposure, exposures
-from parasol.voice.release.gate.system import Equation, Sight, System
+from .attack import End, audit, still_unproven
+from .highs import INFINITE, Ended, Program, Row
+from .insider import Exposure, exposures
+from .system import Equation, Sight, System
 
-FLOOR = 1e-5  # printed cells keep a sliver of room in the cut programme, so that its duals say what hiding them would give
+FLOOR = (
+    1e-5  # printed cells keep a sliver of room in the cut programme, so that its duals say what hiding them would give
+)
 SLACK = 1e-7
 
 
@@ -126,17 +128,14 @@ class _Search:
         Pitfall met: move the cells that are always hidden to the right side first and cap the others afterwards, or a
         cut may vanish.
         """
-        room = [0.0 if n.sight is Sight.KNOWN else (1.0 if hidden[i] else FLOOR) for i, n in enumerate(self.numbers)]
+        numbers = self.system.numbers
+        room = [0.0 if n.sight is Sight.KNOWN else (1.0 if hidden[i] else FLOOR) for i, n in enumerate(numbers)]
         if known is not None:
             room[known] = 0.0
         for scale in (room, [0.0 if r == FLOOR else r for r in room]):
             if self._cut_with(scale, number, up=up, distance=distance, known=known, hidden=hidden):
                 return
         self._something_more(hidden)
-
-    @property
-    def numbers(self) -> tuple[object, ...]:
-        return self.system.numbers
 
     def _cut_with(
         self, room: list[float], number: int, *, up: bool, distance: float, known: int | None, hidden: Sequence[bool]

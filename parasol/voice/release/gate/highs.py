@@ -46,7 +46,7 @@ class Program:
         lp.a_matrix_.value_ = np.asarray([c for row in rows for c in row[3]], dtype=float)
         if whole:
             lp.integrality_ = [highspy.HighsVarType.kInteger] * self.size
-        self._highs: Any = highspy.Highs()
+        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 1), ("mip_rel_gap", 0.0)):
             self._highs.setOptionValue(option, value)
         self._highs.passModel(lp)
@@ -97,4 +97,5 @@ class Program:
 
 
 def version() -> str:
-    return str(highspy.Highs().version())
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    return str(solver.version())

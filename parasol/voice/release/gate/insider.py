@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from parasol.voice.release.gate.attack import NEAR, Attacker
-from parasol.voice.release.gate.system import Insider, System
+from .attack import NEAR, Attacker, Point
+from .system import System
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +49,7 @@ def _exact(attacker: Attacker, stuck: set[int]) -> set[int]:
     """Of these numbers, those that cannot move by one. Cheap sweeps first, one programme each for what is left."""
     stuck = set(stuck)
 
-    def moved(point: np.ndarray) -> None:  # type: ignore[type-arg]
+    def moved(point: Point) -> None:
         stuck.difference_update([i for i in stuck if abs(float(point[attacker.place[i]])) >= 1 - NEAR])
 
     for cost in directions(len(attacker.columns)):
@@ -92,17 +90,3 @@ def components(system: System, hidden: Sequence[bool]) -> dict[int, frozenset[in
             groups.setdefault(find(i), set()).add(i)
     frozen = {r: frozenset(group) for r, group in groups.items()}
     return {i: frozen[find(i)] for i in range(len(system.numbers)) if hidden[i]}
-
-
-def alone(values: Sequence[int], leaf_sets: Sequence[frozenset[tuple[str, ...]]], protected: Sequence[bool]) -> tuple[
-    Insider, ...
-]:
-    """Insiders of a table: leaves that hold one; every other cell of value one around that leaf is her own."""
-    found = []
-    for i, (value, leaves) in enumerate(zip(values, leaf_sets, strict=True)):
-        if value == 1 and len(leaves) == 1 and protected[i]:
-            own = frozenset(
-                j for j, (v, around) in enumerate(zip(values, leaf_sets, strict=True)) if v == 1 and leaves <= around
-            )
-            found.append(Insider(i, own))
-    return tuple(found)
