@@ -95,9 +95,13 @@ interface RowBase {
   readonly about: string;
   readonly lock: string;
 }
-/** One thing of a sheaf: opened, or refused by name. Only an opened row has anything told in it. */
+/**
+ * One thing of a sheaf: opened, or refused by name. Only an opened row has anything told in it. `otherHeads`: what
+ * colleagues' devices had written of the same thing and this author had not seen. `missing`: what this device wrote
+ * before it was not met here (for reports that is a refusal, `gap`).
+ */
 export type Row =
-  | RowBase & { readonly ok: true; readonly header: Header; readonly payload: unknown; readonly hash: string; readonly authorName: string; readonly otherHeads: readonly SeenHead[] }
+  | RowBase & { readonly ok: true; readonly header: Header; readonly payload: unknown; readonly hash: string; readonly authorName: string; readonly otherHeads: readonly SeenHead[]; readonly missing: boolean }
   | RowBase & { readonly ok: false; readonly refusal: string; readonly sentence: string };
 
 export interface LockMade {

@@ -3,7 +3,7 @@
  * The login secret goes to the server, which keeps a hash of it. The wrapping key never leaves the device.
  */
 import { recipientOf } from "./age.ts";
-import { type Bytes, b64, concat, owned, sha256, unb64, utf8 } from "./bytes.ts";
+import { type Bytes, b64, owned, sha256, unb64, utf8 } from "./bytes.ts";
 import { parseCanonical } from "./canonical.ts";
 import type { Log, Member } from "./log.ts";
 import { Refused } from "./refusal.ts";
@@ -18,7 +18,16 @@ export interface Secrets {
   readonly wrapKey: CryptoKey;
 }
 
-/** A member's own keys, opened. */
+/** What the wrapping key gave, not yet held against the log. */
+export interface Unwrapped {
+  readonly org: string;
+  readonly member: string;
+  readonly device: string;
+  readonly identity: Plain<string>;
+  readonly seed: Plain<Bytes>;
+}
+
+/** A member's own keys, and the stewards' word that they are hers. */
 export interface Bundle {
   readonly member: Member;
   readonly device: Id;
@@ -46,27 +55,35 @@ export async function splitSecrets(stretched: Bytes): Promise<Secrets> {
   return { secret: b64(new Uint8Array(secret)), wrapKey };
 }
 
-/**
- * Unwrap a member's keys and hold them against the log. `wrong-passphrase`: the key does not fit; `wrong-bundle`: the
- * server handed out keys that the stewards never signed for her.
- */
-export async function openBundle(bytes: Uint8Array, wrapKey: CryptoKey, member: string, log: Log): Promise<Bundle> {
+/** Unwrap a member's keys. `wrong-passphrase`: the key does not fit; `wrong-bundle`: this is not a bundle of hers. */
+export async function unwrapBundle(bytes: Uint8Array, wrapKey: CryptoKey, member: string): Promise<Unwrapped> {
   const body = await unwrapBody(bytes, wrapKey, member);
-  if (!hasKeys(body, "v", "org", "member", "identity", "device", "device_seed") || body.v !== 1
-    || body.org !== log.org || body.member !== member || !isText(body.identity) || !isB64(body.device_seed, 32)) {
+  if (!hasKeys(body, "v", "org", "member", "identity", "device", "device_seed") || body.v !== 1 || body.member !== member
+    || !isText(body.org) || !isText(body.device) || !isText(body.identity) || !isB64(body.device_seed, 32)) {
     throw new Refused("wrong-bundle");
   }
-  const known = log.members.get(member);
-  const device = known?.devices.find((one) => one.id === body.device);
-  const seed = unb64(body.device_seed);
-  const recipient = await recipientOf(body.identity).catch(() => "");
-  if (!known || !device || known.lock.recipient !== recipient || publicKeyOf(seed) !== device.key) throw new Refused("wrong-bundle");
-  return { member: known, device: device.id, identity: new Plain(body.identity), seed: new Plain(seed) };
+  const { org, device } = body;
+  return { org, member, device, identity: new Plain(body.identity), seed: new Plain(unb64(body.device_seed)) };
+}
+
+/** Hold unwrapped keys against the log. `wrong-bundle`: the server handed out keys the stewards never signed for her. */
+export async function checkBundle(unwrapped: Unwrapped, log: Log): Promise<Bundle> {
+  const member = log.members.get(unwrapped.member);
+  const device = member?.devices.find((one) => one.id === unwrapped.device);
+  const recipient = await recipientOf(unwrapped.identity.reveal("to check it")).catch(() => "");
+  if (unwrapped.org !== log.org || !member || !device || member.lock.recipient !== recipient
+    || publicKeyOf(unwrapped.seed.reveal("to check it")) !== device.key) throw new Refused("wrong-bundle");
+  return { member, device: device.id, identity: unwrapped.identity, seed: unwrapped.seed };
+}
+
+/** Both at once. */
+export async function openBundle(bytes: Uint8Array, wrapKey: CryptoKey, member: string, log: Log): Promise<Bundle> {
+  return checkBundle(await unwrapBundle(bytes, wrapKey, member), log);
 }
 
 async function unwrapBody(bytes: Uint8Array, wrapKey: CryptoKey, member: string): Promise<unknown> {
   const all = owned(bytes);
-  const additionalData = concat(utf8(`parasol bundle v1\0${member}`));
+  const additionalData = utf8(`parasol bundle v1\0${member}`);
   try {
     const opened = await crypto.subtle.decrypt(
       { name: "AES-GCM", iv: all.slice(0, NONCE), additionalData }, wrapKey, all.slice(NONCE));

@@ -7,17 +7,20 @@
 import { Refused } from "./refusal.ts";
 import type { Sha } from "./types.ts";
 
-/** One envelope of a chain. `prev` and `place` are null when only another's `seen` told us of it. */
+/**
+ * One envelope of a chain. `prev` is null when only a colleague's `seen` told us of it: that may bridge an original that
+ * was destroyed, but it is her word, and never enough to refuse what the author herself signed. `place` is the item it
+ * was met as; null while it was only written, or only heard of.
+ */
 export interface Link {
   readonly seq: number;
   readonly hash: Sha;
   readonly prev: Sha | "" | null;
-  /** The item it was met as: the same envelope as another item is a replay. */
   readonly place: string | null;
 }
 
 /**
- * Take one link more. "again": exactly this item was met before. Refuses `replayed` (the same envelope elsewhere),
+ * Take one link more. "again": exactly this item was met before. Refuses `replayed` (the same envelope as another item),
  * `forked` (another history), `gap` (its predecessor is unknown, where `strict` says that one must have been met).
  */
 export function follow(known: readonly Link[], next: Link, strict: boolean): "new" | "again" {
@@ -26,20 +29,26 @@ export function follow(known: readonly Link[], next: Link, strict: boolean): "ne
     if (same.place !== next.place) throw new Refused("replayed");
     return "again";
   }
-  const at = (seq: number): Link | undefined => known.find((link) => link.seq === seq);
-  if (!same && at(next.seq)) throw new Refused("forked");
+  const signed = (seq: number): Link | undefined => known.find((link) => link.seq === seq && link.prev !== null);
+  if (!same && signed(next.seq)) throw new Refused("forked");
   if (next.seq === 1 ? next.prev !== "" : next.prev === "") throw new Refused("forked");
-  const before = at(next.seq - 1);
+  const before = signed(next.seq - 1);
   if (before && before.hash !== next.prev) throw new Refused("forked");
-  const after = at(next.seq + 1);
-  if (after && after.prev !== null && after.prev !== next.hash) throw new Refused("forked");
-  if (strict && next.seq > 1 && !before) throw new Refused("gap");
+  const after = signed(next.seq + 1);
+  if (after && after.prev !== next.hash) throw new Refused("forked");
+  if (strict && !isPreceded(known, next)) throw new Refused("gap");
   return "new";
 }
 
-/** The chain with this link, in order; a link that was only heard of is replaced by the link itself. */
+/** Is the envelope before this one known, met or heard of? */
+export function isPreceded(known: readonly Link[], link: Pick<Link, "seq" | "prev">): boolean {
+  return link.seq === 1 || known.some((one) => one.seq === link.seq - 1 && one.hash === link.prev);
+}
+
+/** The chain with this link, in order; what was only heard of gives way to what was signed. */
 export function withLink(known: readonly Link[], next: Link): Link[] {
-  return [...known.filter((link) => link.hash !== next.hash), next].sort((a, b) => a.seq - b.seq);
+  const rest = known.filter((link) => link.hash !== next.hash && (link.seq !== next.seq || link.prev !== null));
+  return [...rest, next].sort((a, b) => a.seq - b.seq);
 }
 
 /** Where the chain stands, or null before its first link. */

@@ -1,6 +1,6 @@
 /** The page's side of the passphrase: one question to a worker that is ended afterwards. */
+import { t } from "../words/words.ts";
 import type { Secrets } from "./bundle.ts";
-import { Refused } from "./refusal.ts";
 import { scriptUrl } from "./trusted.ts";
 
 /** Put in by the build: the content-hashed address of kdf-worker.ts. */
@@ -16,9 +16,15 @@ export function deriveSecrets(org: string, name: string, passphrase: string): Pr
   return new Promise<Secrets>((resolve, reject) => {
     worker.onmessage = (event: MessageEvent<Secrets | null>) => {
       if (event.data) resolve(event.data);
-      else reject(new Refused("keeper-failed"));
+      else reject(failed());
     };
-    worker.onerror = () => { reject(new Refused("keeper-failed")); };
+    worker.onerror = () => { reject(failed()); };
     worker.postMessage({ org, name, passphrase });
   }).finally(() => { worker.terminate(); });
+}
+
+/** Shaped like every refusal, without bringing the whole list of them onto the first screen. */
+function failed(): Error {
+  const sentence = t("Something went wrong inside. Nothing was lost. Try again.");
+  return Object.assign(new Error(sentence), { refusal: "keeper-failed", sentence });
 }

@@ -96,11 +96,15 @@ export async function unwrapGrant(
 ): Promise<Lock> {
   const expected = { type: "grant", about: lock.id, recipients: [holder.recipient], forms: null } as const;
   const { payload } = await openEnvelope(file, [holder.identity], log, expected);
-  const body = payload.reveal("to use the key");
-  if (!hasKeys(body, "lock", "identity") || body.lock !== lock.id || !isText(body.identity)) throw new Refused("wrong-grant");
-  const carried = await recipientOf(body.identity).catch(() => "");
+  return { ...lock, identity: await checkGrant(payload.reveal("to use the key"), lock) };
+}
+
+/** A grant must carry the private half of exactly the lock it names: else a reader could be handed an attacker's lock. */
+export async function checkGrant(payload: unknown, lock: LockRef): Promise<Plain<string>> {
+  if (!hasKeys(payload, "lock", "identity") || payload.lock !== lock.id || !isText(payload.identity)) throw new Refused("wrong-grant");
+  const carried = await recipientOf(payload.identity).catch(() => "");
   if (carried !== lock.recipient) throw new Refused("wrong-grant");
-  return { ...lock, identity: new Plain(body.identity) };
+  return new Plain(payload.identity);
 }
 
 /** Only stewards and the people on intake say what reports are sealed to: anybody else could read everything told. */
