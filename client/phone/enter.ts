@@ -22,8 +22,7 @@ export async function enterScreen(app: App, route: Route): Promise<void> {
     case "sending":
       return sendingScreen(app);
     case "settings":
-      settingsScreen(app);
-      return;
+      return settingsScreen(app);
     case "words":
       return wordsScreen(app, false);
     case "home":

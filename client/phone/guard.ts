@@ -2,8 +2,12 @@
 import { pingKeeper, touchKeeper } from "./keeping.ts";
 
 type Guarded = {
+  minutes: () => number;
+  /** The key is unlocked, as far as this page knows. */
   isOpen: () => boolean;
-  /** The worker no longer holds the key: idle, or locked from another page. */
+  /** Something told stands on the screen, with the key or without (a note begun while locked). */
+  isShowing: () => boolean;
+  /** The key is gone (idle, or locked from another page), or nobody has touched the screen for too long. */
   locked: () => void;
   /** The page is being put away, perhaps into the back-forward cache, where it would stay readable. */
   gone: () => void;
@@ -14,17 +18,22 @@ const PING = 10_000;
 const TOUCH = 5_000;
 
 export function guard(page: Guarded): void {
-  let touched = 0;
+  let touched = Date.now();
+  let told = 0;
   const touch = (event: Event): void => {
-    if (!event.isTrusted || !page.isOpen() || event.timeStamp - touched < TOUCH) return;
-    touched = event.timeStamp;
+    if (!event.isTrusted) return;
+    touched = Date.now();
+    if (!page.isOpen() || touched - told < TOUCH) return;
+    told = touched;
     void touchKeeper();
   };
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touch, { passive: true, capture: true });
 
   const look = async (): Promise<void> => {
-    if (document.hidden || !page.isOpen()) return;
-    if (!(await pingKeeper()) && page.isOpen()) page.locked();
+    if (!page.isShowing()) return;
+    const silent = Date.now() - touched > page.minutes() * 60_000;
+    const lost = page.isOpen() && !document.hidden && !(await pingKeeper());
+    if ((silent || lost) && page.isShowing()) page.locked();
   };
   setInterval(() => void look(), PING);
 

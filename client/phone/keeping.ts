@@ -36,8 +36,9 @@ export async function knownNow(): Promise<Known> {
 
 /** Members, circles and forms from the pinned log and the office, kept in this page until it locks. */
 async function knownOffice(): Promise<KnownOffice> {
-  office ??= await keeper.ask("known", {});
-  return office;
+  const told = office ?? (await keeper.ask("known", {}));
+  office = told;
+  return told;
 }
 
 export async function lockNow(): Promise<void> {

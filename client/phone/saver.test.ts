@@ -13,7 +13,7 @@ test("the last answer is always the one that is kept, however fast they come", a
     await pause();
     kept.push(value);
     busy -= 1;
-  }, assert.fail);
+  }, (error) => { throw error; });
   for (let n = 1; n <= 50; n += 1) saver.put(n);
   await saver.settled();
   assert.equal(kept.at(-1), 50);

@@ -53,6 +53,7 @@ function start(): void {
   async function opened(firstWords: readonly string[] | null): Promise<void> {
     app.known = await knownNow();
     void fetchForms();
+    void navigator.storage.persist(); // otherwise a full phone may throw away what is not sent yet
     if (firstWords !== null) {
       await wordsScreen(app, true);
       return;
@@ -66,7 +67,8 @@ function start(): void {
   async function arrive(): Promise<void> {
     const route = readRoute(location.hash);
     app.known = await knownNow();
-    if (!app.known.known || (needsKey(route) && !app.known.unlocked)) {
+    const inHand = route.at === "note" && app.note?.id === route.id; // she is writing it now: nothing has to be opened
+    if (!app.known.known || (needsKey(route) && !app.known.unlocked && !inHand)) {
       wanted = route.at === "new" ? { at: "home" } : route;
       const screen = app.known.known ? unlockScreen(app, route.at === "desk") : signInScreen(app);
       app.show(screen, false);
@@ -80,8 +82,14 @@ function start(): void {
   }
 
   addEventListener("hashchange", () => void arrive());
-  guard({ locked: () => { lock(readRoute(location.hash)); }, isOpen: () => app.known.unlocked, gone: () => { stage.clear(); }, back: () => void arrive() });
-  void startKeeper(settings.minutes);
+  guard({
+    minutes: () => app.settings.minutes,
+    isOpen: () => app.known.unlocked,
+    isShowing: () => app.known.unlocked || app.note !== null,
+    locked: () => { lock(readRoute(location.hash)); },
+    gone: () => { stage.clear(); },
+    back: () => void arrive(),
+  });
   void arrive();
 
   async function enter(phone: App, route: Route): Promise<void> {

@@ -1,5 +1,6 @@
 /** Sealing: who will be able to read, what happens, and one button that cannot be pressed before sealing is ready. */
 import { t } from "../../base/words/words.ts";
+import type { Answers } from "../../base/forms/index.ts";
 import type { App, OpenNote } from "../app.ts";
 import { el } from "../dom.ts";
 import { icon, type IconName } from "../icons.ts";
@@ -9,9 +10,15 @@ import { makeReport, openDraft, routingOf } from "../note.ts";
 import { intakeReaders, listed } from "../people.ts";
 import { button, notice, working } from "../pieces.ts";
 import { sentenceOf } from "../trouble.ts";
+import { writeRoute } from "../route.ts";
 import { sentScreen } from "./sent.ts";
 
 export async function sealScreen(app: App, note: OpenNote): Promise<void> {
+  const answers = finishedAnswers(app, note);
+  if (answers === null) {
+    app.go({ at: "note", id: note.id });
+    return;
+  }
   const names = intakeReaders(await circles());
   const wrong = el("div", { role: "alert" });
   const ready = el("p", { class: "quiet small", role: "status" }, t("Preparing to seal…"));
@@ -19,8 +26,9 @@ export async function sealScreen(app: App, note: OpenNote): Promise<void> {
   press.disabled = true;
   const seal = async (): Promise<void> => {
     try {
-      const parcel = await sealNote(app, note);
+      const parcel = await sealNote(note, answers);
       app.note = null;
+      history.replaceState(null, "", writeRoute({ at: "home" })); // what was sealed has no address any more
       sentScreen(app, parcel, note);
     } catch (error) {
       wrong.replaceChildren(notice("stop", el("p", {}, sentenceOf(error)), el("p", {}, t("Nothing was sent. What you wrote is still kept on this phone."))));
@@ -48,11 +56,16 @@ export async function sealScreen(app: App, note: OpenNote): Promise<void> {
   );
 }
 
-/** Answers are read from the form's state once more: a draft reopened after a reload has not been through its last page. */
-async function sealNote(app: App, note: OpenNote): Promise<string> {
-  const answers = note.finished ?? openDraft(note.form, note.draft, app.known.id).answers();
+async function sealNote(note: OpenNote, answers: Answers): Promise<string> {
   const report = makeReport(note.draft, answers, new Date());
   return sealReport(note.id, report, routingOf(note.form, note.draft, answers));
+}
+
+/** What will be sealed, or null when something is still missing: after a reload nobody has pressed the last Next. */
+function finishedAnswers(app: App, note: OpenNote): Answers | null {
+  if (note.finished !== null) return note.finished;
+  const state = openDraft(note.form, note.draft, app.known.id);
+  return state.problems().length === 0 ? state.answers() : null;
 }
 
 function point(mark: IconName, words: string): HTMLElement {

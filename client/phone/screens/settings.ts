@@ -3,12 +3,14 @@ import { t, tn } from "../../base/words/words.ts";
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
 import { forgetPhone, lockAfter } from "../keeping.ts";
+import { lettersFor } from "../letters.ts";
 import { button, notice, row, working } from "../pieces.ts";
 import { writeRoute } from "../route.ts";
 import { applyTheme, MINUTES, saveSettings, THEMES, type Settings, type Theme } from "../settings.ts";
 import { listParcels } from "../unsent.ts";
 
-export function settingsScreen(app: App): void {
+export async function settingsScreen(app: App): Promise<void> {
+  await lettersFor("bn");
   const change = (part: Partial<Settings>): void => {
     app.settings = { ...app.settings, ...part };
     saveSettings(app.settings);

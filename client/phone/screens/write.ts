@@ -5,6 +5,7 @@ import type { App, OpenNote } from "../app.ts";
 import { el } from "../dom.ts";
 import { fetchForm, formFor, openKept, saveDraft } from "../keeping.ts";
 import { beginDraft, openDraft, type Draft } from "../note.ts";
+import { lettersFor } from "../letters.ts";
 import { notice } from "../pieces.ts";
 import { writeRoute } from "../route.ts";
 import { Saver } from "../saver.ts";
@@ -12,6 +13,7 @@ import { Saver } from "../saver.ts";
 /** A new note: the address gets its random id at once, so that reloading opens this note and not another one. */
 export async function newScreen(app: App, full: boolean, event: string | null): Promise<void> {
   const form = await fetchForm(formFor(full ? "report" : "quick"));
+  await lettersFor(app.settings.lang);
   const id = crypto.randomUUID();
   app.note = { id, form, draft: beginDraft(form, app.settings.lang, event), finished: null };
   history.replaceState(null, "", writeRoute({ at: "note", id }));
@@ -23,6 +25,7 @@ export async function reopen(app: App, id: string): Promise<OpenNote> {
   if (app.note?.id === id) return app.note;
   const draft = await openKept(id);
   const form = await fetchForm(draft.form);
+  await lettersFor(draft.lang);
   app.note = { id, form, draft, finished: null };
   return app.note;
 }
