@@ -60,21 +60,8 @@ def static_stages() -> Iterator[Stage]:
 
 def run(stage: Stage) -> Result:
     """Run one stage, showing what it says as it says it."""
-    with stage.database() as address:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("PARASOL_")}
-        if address:
-            environment["PARASOL_DATABASE_URL"] = address
-        process = subprocess.Popen(
-            stage.command(),
-            cwd=stage.folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        )
-        last = ""
+    last = ""
+    with stage.database() as address, _started(stage, address) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
             last = line if COUNTED.search(line) else last
@@ -82,6 +69,22 @@ def run(stage: Stage) -> Result:
     if stage.counts:
         result.counted = {word.removesuffix("s"): int(number) for number, word in COUNTED.findall(last)}
     return result
+
+
+def _started(stage: Stage, address: str) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PARASOL_")}
+    if address:
+        environment["PARASOL_DATABASE_URL"] = address
+    return subprocess.Popen(
+        stage.command(),
+        cwd=stage.folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
 
 
 def ensure_browser() -> str:

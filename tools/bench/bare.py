@@ -40,6 +40,7 @@ def main() -> int:
     """Make the table and serve as the office does."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     django.setup()
     with connection.cursor() as cursor:
@@ -54,7 +55,7 @@ def main() -> int:
         blocking_threads=8,
         websockets=False,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0
 

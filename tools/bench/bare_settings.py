@@ -3,5 +3,5 @@
 from parasol.web.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tools.bench.bare"
-INSTALLED_APPS: list[str] = []
-MIDDLEWARE: list[str] = []
+INSTALLED_APPS = []
+MIDDLEWARE = []
