@@ -11,3 +11,5 @@ os.environ.setdefault("PARASOL_DATABASE_KEY", secrets.token_hex(32))
 from parasol.web.settings import *  # noqa: F403
 
 WORKER = "none"  # tests run jobs themselves
+# The login secret is already the end of a slow derivation; journeys and bench use the real hasher.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
