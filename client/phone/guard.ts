@@ -1,5 +1,7 @@
-/** Watches over an open page: real touches keep the key, silence loses it, and what is hidden is covered. */
-import { pingKeeper, touchKeeper } from "./keeping.ts";
+/** Watches over an open page: silence empties it, a key that is gone empties it, and what is behind is covered.
+ *  (The keeper's own page side tells the worker of real touches and of closing.) */
+import { keeper } from "../base/keeper/keeper.ts";
+import { knownNow } from "./keeping.ts";
 
 type Guarded = {
   minutes: () => number;
@@ -14,32 +16,28 @@ type Guarded = {
   back: () => void;
 };
 
-const PING = 10_000;
-const TOUCH = 5_000;
+const LOOK = 5_000;
 
 export function guard(page: Guarded): void {
   let touched = Date.now();
-  let told = 0;
   const touch = (event: Event): void => {
-    if (!event.isTrusted) return;
-    touched = Date.now();
-    if (!page.isOpen() || touched - told < TOUCH) return;
-    told = touched;
-    void touchKeeper();
+    if (event.isTrusted) touched = Date.now();
   };
   for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touch, { passive: true, capture: true });
 
   const look = async (): Promise<void> => {
     if (!page.isShowing()) return;
     const silent = Date.now() - touched > page.minutes() * 60_000;
-    const lost = page.isOpen() && !document.hidden && !(await pingKeeper());
+    const lost = page.isOpen() && !(await knownNow()).unlocked;
     if ((silent || lost) && page.isShowing()) page.locked();
   };
-  setInterval(() => void look(), PING);
+  const quietly = (): void => { look().catch(() => undefined); };
+  setInterval(quietly, LOOK);
+  keeper.onChange(quietly);
 
   document.addEventListener("visibilitychange", () => {
     cover(document.hidden);
-    void look();
+    quietly();
   });
   addEventListener("pagehide", () => {
     cover(true);

@@ -26,7 +26,10 @@ export type FormRef = { readonly id: string; readonly version: string; readonly 
 const FORMS = "forms";
 let office: KnownOffice | null = null;
 
+/** On a first visit nothing is asked of a worker that is still being fetched: the first screen must not wait for it. */
 export async function knownNow(): Promise<Known> {
+  const registration = await navigator.serviceWorker.getRegistration("/");
+  if (registration?.active == null) return NOBODY;
   const state = await keeper.ask("state", {});
   if (state.profile === null) return NOBODY;
   if (!state.unlocked) office = null;

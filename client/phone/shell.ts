@@ -6,6 +6,7 @@ import type { App } from "./app.ts";
 import { enterScreen } from "./enter.ts";
 import { guard } from "./guard.ts";
 import { el } from "./dom.ts";
+import { keeper } from "../base/keeper/keeper.ts";
 import { fetchForms, knownNow, lockNow, NOBODY } from "./keeping.ts";
 import { notice } from "./pieces.ts";
 import { needsKey, readRoute, writeRoute, type Route } from "./route.ts";
@@ -16,6 +17,7 @@ import { sessionStands } from "./session.ts";
 import { applyTheme, loadSettings } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { sentenceOf } from "./trouble.ts";
+import { startOutbox } from "./unsent.ts";
 
 function start(): void {
   const settings = loadSettings();
@@ -67,6 +69,7 @@ function start(): void {
   async function arrive(): Promise<void> {
     const route = readRoute(location.hash);
     app.known = await knownNow();
+    if (app.known.known) startOutbox();
     const inHand = route.at === "note" && app.note?.id === route.id; // she is writing it now: nothing has to be opened
     if (!app.known.known || (needsKey(route) && !app.known.unlocked && !inHand)) {
       wanted = route.at === "new" ? { at: "home" } : route;
@@ -90,6 +93,7 @@ function start(): void {
     gone: () => { stage.clear(); },
     back: () => void arrive(),
   });
+  keeper.start().catch(() => undefined); // fetched behind the first screen; whoever needs it asks again and hears why not
   void arrive();
 
   async function enter(phone: App, route: Route): Promise<void> {

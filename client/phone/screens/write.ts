@@ -39,7 +39,7 @@ export function noteScreen(app: App, note: OpenNote): void {
       await saveDraft(note.id, draft);
       trouble.replaceChildren();
     },
-    () => trouble.replaceChildren(notice("stop", el("p", {}, t("This answer could not be kept on this phone. Do not close the page; try the last answer again.")))),
+    () => { trouble.replaceChildren(notice("stop", el("p", {}, t("This answer could not be kept on this phone. Do not close the page; try the last answer again.")))); },
   );
   const state = openDraft(note.form, note.draft, app.known.id);
   app.show({
