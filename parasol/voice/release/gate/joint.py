@@ -2,7 +2,7 @@
 
 For every leaf in two tables the difference is a number of its own, and so is every small total of differences. The
 attacker is given more than he can have: he knows which leaves did not change at all, and for the others whether they
-rose or fell. Two tables that are each safe alone have revealed 16 of 37 small increments exactly; together they may not.
+rose or fell. Two tables, each safe alone, have revealed 16 of 37 small increments exactly; together they may not.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class _Joint:
         return len(self.numbers) - 1
 
     def _insiders(self) -> tuple[Insider, ...]:
-        """Whoever is alone in a leaf, or alone in its change. Everything of size one around that leaf is about herself."""
+        """Whoever is alone in a leaf, or in its change. Everything of size one around that leaf is about herself."""
         ones = [i for i, n in enumerate(self.numbers) if n.value == 1]
         return tuple(
             Insider(i, frozenset(j for j in ones if self.around[i] <= self.around[j]))

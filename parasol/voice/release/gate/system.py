@@ -40,7 +40,7 @@ Equation = tuple[Term, ...]  # the terms sum to zero
 
 @dataclass(frozen=True)
 class Insider:
-    """A person who is alone in her cell: she knows it, and whatever holds nobody but her (`own`) tells her nothing new."""
+    """A person alone in her cell: she knows it, and what holds nobody but her (`own`) tells her nothing new."""
 
     number: int
     own: frozenset[int]
