@@ -96,6 +96,8 @@ def write_manifest(target: Path, entries: dict[str, str], prefix: str) -> None:
     for name, url in sorted(entries.items()):
         path = target / "assets" / url.removeprefix(f"{prefix}/")
         listed[name] = {"url": url, "sri": integrity(path)}
+    for path in sorted(target.glob("*.webmanifest")):
+        listed[path.name] = {"url": f"/{path.name}", "sri": integrity(path)}
     (target / "manifest.json").write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
 
 

@@ -15,7 +15,7 @@ from tools.office import Office
 from tools.places import PYTHON, ROOT
 from tools.postgres import free_port
 
-UNLIMITED = {"PARASOL_PARCELS_PER_MINUTE": "100000000", "PARASOL_PARCELS_PER_MINUTE_PER_SENDER": "100000000"}
+UNLIMITED = {"PARASOL_PARCELS_PER_MINUTE": "100000000", "PARASOL_PARCELS_PER_MINUTE_PER_ADDRESS": "100000000"}
 """Settings under which the door's limits are not what is measured."""
 ASK = """
 import json
