@@ -33,7 +33,6 @@ def serve() -> None:
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,
-        process_name="parasol",
     ).serve()
 
 
