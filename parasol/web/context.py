@@ -30,7 +30,7 @@ RAIL = (
 
 
 def rooms(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `rooms`, `member`."""
+    """Context processor: `rooms`, `member`, `path`."""
     member = getattr(request, "member", None)
     mine = [room for room in RAIL if member is not None and allows(member.roles, room.opens_to)]
-    return {"rooms": mine, "member": member}
+    return {"rooms": mine, "member": member, "path": request.path}

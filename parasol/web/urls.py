@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from parasol.base.ground.doors import anyone, door
+from parasol.base.ground.doors import anyone, door, signed_in
+from parasol.base.people.doors import may
+from parasol.base.people.terms import May
 
-from . import views
+from . import desk, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     door("", opens_to=anyone, name="shell", get=views.shell),
@@ -20,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         post=views.open_session,
         delete=views.close_session,
     ),
+    door("desk/", opens_to=signed_in, name="today", get=desk.today_page),
+    door("desk/ledger/", opens_to=may(May.READ_LEDGER), name="ledger", get=desk.ledger_page),
     path("", include("parasol.base.forms.urls")),
     path("", include("parasol.care.reports.urls")),
     path("", include("parasol.care.cases.urls")),

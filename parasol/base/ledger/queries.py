@@ -6,9 +6,9 @@ from .models import Entry
 from .rules import chain_hash
 
 
-def latest(count: int) -> list[Entry]:
-    """The newest entries first."""
-    return list(Entry.objects.order_by("-seq")[:count])
+def latest(count: int, skip: int = 0) -> list[Entry]:
+    """The newest entries first, after skipping so many."""
+    return list(Entry.objects.order_by("-seq")[skip : skip + count])
 
 
 def broken_entries() -> Iterator[int]:

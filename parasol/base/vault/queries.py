@@ -67,16 +67,19 @@ def circle_locks() -> list[Lock]:
     return list(Lock.objects.filter(purpose=Purpose.CIRCLE))
 
 
-def make_sheaf(member: Member, items: Sequence[SheafItem]) -> bytes:
-    """Frames (contract 10): the items this member can reach, every statement and grant she needs, nothing else."""
+def make_sheaf(member: Member, items: Sequence[SheafItem], more: Iterable[UUID] = ()) -> bytes:
+    """Frames (contract 10) with the items this member can reach, and every statement and grant she needs; nothing else.
+
+    `more`: further locks she will need, of things that hold nothing yet (a case without a note).
+    """
     held = reach(member)
-    targets = {item.lock for item in items}
+    targets = {item.lock for item in items} | set(more)
     grants = list(Grant.objects.filter(lock__in=targets, holder__in=held))
     circles = {grant.holder_id for grant in grants} - {member.lock}
     grants += list(Grant.objects.filter(lock__in=circles, holder=member.lock))
     opened = {grant.lock_id for grant in grants}
     visible = [item for item in items if item.lock in opened]
-    locks = Lock.objects.filter(id__in={item.lock for item in visible}).exclude(statement="")
+    locks = Lock.objects.filter(id__in=opened & targets).exclude(statement="")
     manifest = {
         "items": [
             {"kind": i.kind, "id": str(i.id), "about": str(i.about or ""), "lock": str(i.lock), "frame": n}

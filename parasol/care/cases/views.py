@@ -16,7 +16,6 @@ from parasol.care.reports.queries import get_event, get_person
 from parasol.care.reports.views.sealed import read_ids, send_sheaf
 
 from . import actions, queries
-from .terms import CaseStation
 
 
 def cases_page(request: MemberRequest) -> HttpResponse:
@@ -27,7 +26,6 @@ def case_page(request: MemberRequest, case: UUID) -> HttpResponse:
     found = queries.get_case(request.member, case)
     context = {
         "case": found,
-        "open": CaseStation(found.station) is CaseStation.OPEN,
         "readers": queries.readers_of(found.lock_id),
         "could_join": queries.could_join(found),
         "may_share": allows(request.member.roles, May.OPEN_CASES),
@@ -42,7 +40,8 @@ def cases_sheaf(request: MemberRequest) -> HttpResponse:
 
 
 def case_sheaf(request: MemberRequest, case: UUID) -> HttpResponse:
-    return send_sheaf(request, queries.sealed_case(request.member, case), [case])
+    found = queries.get_case(request.member, case)
+    return send_sheaf(request, queries.sealed_case(found), [case], [found.lock_id])
 
 
 def event_cases(request: MemberRequest, event: UUID) -> HttpResponse:

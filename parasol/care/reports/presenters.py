@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from parasol.base.countries.queries import areas_of, current_country
+from parasol.base.countries.queries import current_country
 
 from .models import Report
 from .queries import EventRow
 from .terms import Door, EventStation
 
-URGENCY = ("When you can", "Soon", "Urgent", "Danger now")
+URGENCY = ("No danger now", "Worried", "Danger soon", "Danger now")
 DOORS = {Door.PHONE: "Phone", Door.DESK: "Desk", Door.WORKBENCH: "Paper or file"}
 STATIONS = {EventStation.TRIAGED: "Waits for a reviewer", EventStation.CODED: "Codes confirmed"}
 
@@ -97,4 +97,4 @@ def event_lines(rows: list[EventRow]) -> list[EventLine]:
 
 def area_words(lang: str = "en") -> dict[str, str]:
     """Area code → its name in a language, or in English."""
-    return {area["code"]: area["label"].get(lang) or area["label"]["en"] for area in areas_of(current_country())}
+    return {area.code: area.label.get(lang) or area.label["en"] for area in current_country().areas}

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from uuid import UUID
 
 from parasol.base.ground.canonical import b64
@@ -29,19 +29,23 @@ MOST_PEOPLE = 300
 """People in one message. The largest raid on record that a team wrote down in one go had under a hundred."""
 
 _ROUTING_KEYS = ("door", "urgency", "area", "lang")
-_AREA = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,8}|")
 _LANG = re.compile(r"[a-z]{2,3}")
 _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):")
 
 
-def read_routing(text: str) -> Routing:
-    """The routing header: this closed list and nothing else, so that no word of a report can ride along."""
+def read_routing(text: str, areas: Container[str]) -> Routing:
+    """The routing header: this closed list, with an area of the pack, so that no word of a report can ride along."""
     pairs = [part.partition("=") for part in text.split(";")]
     given = {key: value for key, _, value in pairs}
     if len(pairs) != len(_ROUTING_KEYS) or tuple(sorted(given)) != tuple(sorted(_ROUTING_KEYS)):
         raise _wrong_routing()
     door, urgency, area, lang = (given[key] for key in _ROUTING_KEYS)
-    fits = door in set(Door) and urgency in {"0", "1", "2", "3"} and _AREA.fullmatch(area) and _LANG.fullmatch(lang)
+    fits = (
+        door in set(Door)
+        and urgency in {"0", "1", "2", "3"}
+        and (area == "" or area in areas)
+        and _LANG.fullmatch(lang)
+    )
     if not fits:
         raise _wrong_routing()
     return Routing(Door(door), int(urgency), area, lang)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from parasol.base.countries.queries import current_country
 from parasol.base.ground.answers import answer, read_id
 from parasol.base.ground.canonical import sha
 from parasol.base.ground.capability import opens_parcel_door
@@ -37,7 +38,9 @@ def _read(request: HttpRequest, parcel: str) -> Parcel:
     return Parcel(
         id=read_id(parcel),
         lock=read_id(request.headers.get("Parasol-Lock")),
-        routing=rules.read_routing(request.headers.get("Parasol-Routing", "")),
+        routing=rules.read_routing(
+            request.headers.get("Parasol-Routing", ""), {area.code for area in current_country().areas}
+        ),
         sealed=check_envelope(body, sizes=CONTENT_SIZES),
         digest=digest,
     )

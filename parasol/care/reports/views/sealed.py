@@ -1,5 +1,6 @@
 """Sheaves: sealed things on their way to somebody who holds their keys."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,10 +25,12 @@ def read_ids(request: HttpRequest) -> list[UUID]:
     return ids
 
 
-def send_sheaf(request: MemberRequest, items: list[SheafItem], things: list[UUID]) -> HttpResponse:
+def send_sheaf(
+    request: MemberRequest, items: list[SheafItem], things: list[UUID], more: Iterable[UUID] = ()
+) -> HttpResponse:
     """Record what is handed out, then hand it out."""
     record_fetch(request.member, things, at=request.at)
-    return HttpResponse(make_sheaf(request.member, items), content_type="application/octet-stream")
+    return HttpResponse(make_sheaf(request.member, items, more), content_type="application/octet-stream")
 
 
 def reports_sheaf(request: MemberRequest) -> HttpResponse:

@@ -1,0 +1,43 @@
+/** Consent of people, as plain sentences. Twenty-three people who said the same are one line with their number. */
+import type { Level } from "../base/forms/index.ts";
+import { t, tn } from "../base/words/words.ts";
+import { consentWords } from "./consent.ts";
+import { el } from "./dom.ts";
+import type { GridPerson } from "./grid.ts";
+import { consentsOf } from "./marks.ts";
+
+export type Counted = { readonly level: Level; readonly yes: readonly string[]; readonly no: readonly string[] };
+
+/** Who said yes and who did not, for each level. */
+export function countConsents(people: readonly GridPerson[]): Counted[] {
+  const levels = new Map<Level, { yes: string[]; no: string[] }>();
+  for (const person of people) {
+    for (const { level, yes } of consentsOf(person.form, person.answers)) {
+      const row = levels.get(level) ?? { yes: [], no: [] };
+      row[yes ? "yes" : "no"].push(person.name);
+      levels.set(level, row);
+    }
+  }
+  return [...levels.entries()].sort(([a], [b]) => a.localeCompare(b)).map(([level, row]) => ({ level, ...row }));
+}
+
+export function consentOf(people: readonly GridPerson[]): HTMLElement {
+  const counted = countConsents(people);
+  if (counted.length === 0) return el("p", { class: "quiet" }, t("Nobody was asked yet. Until she says yes, it is no."));
+  return el("ul", { class: "consent" }, ...counted.flatMap(drawn));
+}
+
+function drawn({ level, yes, no }: Counted): HTMLElement[] {
+  const all = yes.length + no.length;
+  const words = consentWords(level);
+  if (all === 1 || no.length === 0 || yes.length === 0) return [item(yes.length > 0, yes.length > 0 ? words.yes : words.no, all > 1 ? tn("{n} person", "all {n} people", all) : "")];
+  return [
+    item(true, words.yes, tn("{n} person", "{n} people", yes.length)),
+    item(false, words.no, tn("{n} person: {names}", "{n} people: {names}", no.length, { names: no.slice(0, 12).join(", ") + (no.length > 12 ? " …" : "") })),
+  ];
+}
+
+function item(yes: boolean, words: string, who: string): HTMLElement {
+  return el("li", { class: yes ? "yes" : "no" },
+    el("strong", {}, yes ? t("Yes") : t("No")), " ", words, who !== "" && el("span", { class: "quiet small" }, ` (${who})`));
+}

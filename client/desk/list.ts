@@ -1,0 +1,103 @@
+/** `<sealed-list src="/desk/reports/sealed" kind="report">` round a table: opens what each row holds, twenty at a time. */
+import type { Row } from "../base/keeper/ops.ts";
+import { t, tn } from "../base/words/words.ts";
+import { el } from "./dom.ts";
+import { flagUnopened } from "./flag.ts";
+import { loadForm, openFrom } from "./office.ts";
+import { SealedElement } from "./sealed-element.ts";
+import { summarise, summaryWords } from "./summary.ts";
+import { isEvent, isNote, isPerson, isReport } from "./told.ts";
+import { nameOf } from "./marks.ts";
+
+const AT_ONCE = 20;
+
+export class SealedList extends SealedElement {
+  protected override stage(): Element {
+    const stage = this.querySelector(":scope > .stage") ?? el("div", { class: "stage" });
+    if (!stage.isConnected) this.prepend(stage);
+    return stage;
+  }
+
+  protected override async open(): Promise<void> {
+    this.say();
+    const rows = [...this.querySelectorAll<HTMLElement>("[data-id]")];
+    for (let at = 0; at < rows.length; at += AT_ONCE) await this.openSome(rows.slice(at, at + AT_ONCE));
+    this.dataset["opened"] = String(rows.length);
+  }
+
+  private async openSome(rows: readonly HTMLElement[]): Promise<void> {
+    const ids = rows.map((row) => row.dataset["id"] ?? "");
+    const drawing: Promise<void>[] = [];
+    const found = await openFrom(`${this.getAttribute("src") ?? ""}?ids=${ids.join(",")}`, (opened) => {
+      drawing.push(...opened.map(async (row) => this.draw(row)));
+    });
+    await Promise.all(drawing);
+    for (const row of rows) if (cell(row).textContent === "" || !found) cell(row).textContent ||= t("Not here any more. Reload.");
+  }
+
+  private async draw(row: Row): Promise<void> {
+    const line = this.lineOf(row);
+    if (line === null) return;
+    if (!row.ok) {
+      cell(line).replaceChildren(el("span", { class: "unopened" }, t("Could not be opened."), " ", row.sentence));
+      if (row.kind === "report") await flagUnopened(row.id, row.refusal);
+      return;
+    }
+    cell(line).append(await this.words(row));
+    line.dataset["by"] = row.authorName;
+    if (row.kind === "report") this.group(line, row.header.about, row.header.day);
+  }
+
+  /** The row of a sealed thing: its own, or that of the event, person or case it is about. */
+  private lineOf(row: Row): HTMLElement | null {
+    for (const id of [row.id, row.about]) {
+      const line = id === "" ? null : this.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"], [data-person="${CSS.escape(id)}"]`);
+      if (line !== null) return line;
+    }
+    return null;
+  }
+
+  private async words(row: Row & { ok: true }): Promise<Node> {
+    const told = row.payload;
+    const lang = document.documentElement.lang;
+    if (row.kind === "report" && isReport(told)) {
+      return said(summaryWords(summarise(await loadForm(told.form), told.answers, lang)), row.authorName);
+    }
+    if (row.kind === "event" && isEvent(told)) {
+      const summaries = await Promise.all(told.reports.map(async (one) => summarise(await loadForm(one.form), one.answers, lang)));
+      return said(summaries.map(summaryWords).join(" · "), row.authorName);
+    }
+    if (row.kind === "person" && isPerson(told)) return el("strong", {}, nameOf(await loadForm(told.form), told.answers, 1, lang), " ");
+    if (row.kind === "note" && isNote(told)) return said(told.text.slice(0, 120), row.authorName);
+    return el("span", { class: "unopened" }, t("Opened, but not in the form this page knows."));
+  }
+
+  /** Two reports of one event are one line: the quick card of the first minute and the full form of the next day. */
+  private group(line: HTMLElement, event: string, day: string): void {
+    const first = this.querySelector<HTMLElement>(`[data-event="${CSS.escape(event)}"]`);
+    line.dataset["day"] = day;
+    if (first === null) {
+      line.dataset["event"] = event;
+      return;
+    }
+    const link = first.querySelector<HTMLAnchorElement>("a[data-ids]");
+    const ids = [...(link?.dataset["ids"] ?? "").split(",").filter((id) => id !== ""), line.dataset["id"] ?? ""];
+    if (link !== null) {
+      link.dataset["ids"] = ids.join(",");
+      link.href = `/desk/reports/triage?ids=${ids.join(",")}`;
+    }
+    first.querySelector(".together")?.remove();
+    cell(first).append(el("span", { class: "together" }, tn("{n} report of the same event", "{n} reports of the same event", ids.length)));
+    cell(first).append(...cell(line).childNodes);
+    line.remove();
+  }
+}
+
+function cell(row: HTMLElement): HTMLElement {
+  return row.querySelector<HTMLElement>("[data-told]") ?? row;
+}
+
+function said(words: string, author: string): HTMLElement {
+  return el("span", { class: "told" }, words, " ", el("span", { class: "quiet small" }, t("by {name}", { name: author })));
+}
+
