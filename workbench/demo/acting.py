@@ -12,6 +12,7 @@ from workbench.demo.scenario import HAS_A_CASE, INCIDENTS, parcel_id
 from workbench.demo.telling import Form, tell
 from workbench.demo.triage import Hands, triage
 from workbench.envelope import Place, seal_envelope
+from workbench.forms import read_routing
 from workbench.ids import monday_of, new_id
 from workbench.locks import make_lock
 from workbench.office import MOST_AT_ONCE, sign_in
@@ -87,12 +88,12 @@ def _report(hands: Hands, form: Form, parcel: str, number: int, *, at: str) -> N
     incident, office = INCIDENTS[number], hands.office
     week = monday_of(date.fromisoformat(hands.day)).isoformat()
     lock = office.intake_lock(week)
-    event = new_id()
+    event, answers = new_id(), tell(form, incident, number, now=at)
     payload = {
         "form": form.named,
         "lang": "en",
         "event": event,
-        "answers": tell(form, incident, number),
+        "answers": answers,
         "started": at,
         "sealed_at": at,
         "written": hands.day,
@@ -106,7 +107,8 @@ def _report(hands: Hands, form: Form, parcel: str, number: int, *, at: str) -> N
         day=hands.day,
         form=form.named,
     )
-    routing = f"door=workbench;urgency={incident.urgency};area={incident.area};lang=en"
+    said = read_routing(dict(form.compiled), answers)
+    routing = f"door=workbench;urgency={said['urgency']};area={said['area']};lang=en"
     office.send_parcel(parcel, sealed.data, lock=lock["id"], capability=office.capability(week), routing=routing)
 
 

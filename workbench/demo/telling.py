@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.demo.scenario import AGES, GENDERS, NAMES, Incident
+from workbench.forms import fill
 from workbench.refusals import Refused
 
 Answers = dict[str, Any]
@@ -63,8 +64,13 @@ def _rows(items: list[Mapping[str, Any]], repeat: str) -> Iterator[tuple[Mapping
             yield from _rows(item["items"], item["name"] if item["kind"] == "repeat" else repeat)
 
 
-def tell(form: Form, incident: Incident, number: int) -> Answers:
-    """The whole report's answers: the event's, whoever did it, and one entry for each person."""
+def tell(form: Form, incident: Incident, number: int, *, now: str) -> Answers:
+    """The whole report's answers, as the phone would send them: relevant ones only, calculations included."""
+    filled: Answers = fill(dict(form.compiled), _draft(form, incident, number), now=now, who=incident.author).answers()
+    return filled
+
+
+def _draft(form: Form, incident: Incident, number: int) -> Answers:
     answers = _known(form, "", _event(form, incident, number))
     by, repeat = form.find("coded", "by")
     if repeat:
@@ -85,9 +91,6 @@ def _known(form: Form, repeat: str, answers: Answers) -> Answers:
 def _event(form: Form, incident: Incident, number: int) -> Answers:
     arrested = "ST2" in incident.acts
     return {
-        "recorder": incident.author,
-        "reported_on": incident.day,
-        "event_code": f"demo{number:04d}",
         "source": "self",
         "certainty": "confirmed",
         "defender": "no",
@@ -103,7 +106,6 @@ def _event(form: Form, incident: Incident, number: int) -> Answers:
         "outcome_all": "paid" if arrested else "",
         "narrative": "Made up, for trying things out. Nobody told this.",
         form.find("routing", "urgency")[0]: str(incident.urgency),
-        form.find("coded", "month")[0]: incident.day[:7],
         form.find("coded", "area")[0]: incident.area,
         form.find("coded", "setting")[0]: incident.setting,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from workbench.canonical import canonical
 from workbench.demo.telling import Form
 from workbench.envelope import Opened, Place, seal_envelope
+from workbench.forms import split_report
 from workbench.ids import b64, new_id
 from workbench.locks import Holder, Lock, grant_lock, make_lock, state_lock
 from workbench.office import Office
@@ -53,8 +54,7 @@ def triage(hands: Hands, form: Form, report: str, opened: Opened) -> str:
     """Re-seal one opened report and hand it in. Returns the event's id."""
     payload = opened.json()
     event = str(payload["event"])
-    answers = dict(payload["answers"])
-    people = answers.pop(form.people, [])
+    answers, people = split_report(dict(form.compiled), payload["answers"])
     ids = [new_id() for _ in people]
     body = {
         "reports": [report],
