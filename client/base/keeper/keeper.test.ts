@@ -15,9 +15,10 @@ assert.ok(aster && clover && dahlia);
 const routing: Routing = { door: "phone", urgency: 2, area: "LT-1", lang: "en" };
 const form = { id: "report", version: "1" };
 
-async function signedIn(): Promise<Phone> {
+async function signedIn(person = aster): Promise<Phone> {
   const phone = new Phone();
-  await phone.signIn(office, aster);
+  assert.ok(person);
+  await phone.signIn(office, person);
   return phone;
 }
 
