@@ -12,18 +12,6 @@ from workbench.tests.vectors import vectors
 
 NAMES = ["basics", "deed", "founding", "grant", "header", "log-entry", "office"]
 NAMES += ["report", "routing", "sheaf", "statement"]
-    "basics",
-    "deed",
-    "founding",
-    "grant",
-    "header",
-    "log-entry",
-    "office",
-    "report",
-    "routing",
-    "sheaf",
-    "statement",
-]
 
 
 @pytest.mark.parametrize("name", NAMES)
