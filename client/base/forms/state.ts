@@ -122,6 +122,11 @@ export class FormState {
     return this.#nodes.get(name);
   }
 
+  /** What an expression sees from this row, with `self` as its answer. */
+  scopeAt(path: Path, self: string): Scope {
+    return this.#scope(this.#at(path), self);
+  }
+
   /** Everything that stands in the way, in the form's order; only under `within` if given. */
   problems(within: Path = []): Problem[] {
     const found: Problem[] = [];

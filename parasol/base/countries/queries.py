@@ -37,7 +37,9 @@ def load_country(folder: Path) -> Country:
         pack = tomllib.loads((folder / "pack.toml").read_text("utf-8"))
         country = _country(pack, _areas(folder / "places.csv"), folder)
     except FileNotFoundError as problem:
-        raise PackRefused(f"There is no file {Path(problem.filename or '').name} in the pack {folder.name}.") from problem
+        raise PackRefused(
+            f"There is no file {Path(problem.filename or '').name} in the pack {folder.name}."
+        ) from problem
     except tomllib.TOMLDecodeError as problem:
         raise PackRefused(f"pack.toml of {folder.name} cannot be read: {problem}.") from problem
     except KeyError as problem:
@@ -72,5 +74,6 @@ def _areas(path: Path) -> tuple[Area, ...]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     return tuple(
-        Area(row["code"].strip(), {tag: text.strip() for tag, text in row.items() if tag != "code" and text}) for row in rows
+        Area(row["code"].strip(), {tag: text.strip() for tag, text in row.items() if tag != "code" and text})
+        for row in rows
     )

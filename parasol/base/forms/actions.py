@@ -16,12 +16,13 @@ from .terms import FormRefused
 
 
 def publish_form(compiled: CompiledForm, *, at: datetime) -> FormVersion:
-    """Publish one compiled form. The same bytes again change nothing; other bytes under the same version are refused."""
+    """Publish one compiled form. The same bytes again change nothing; others under the same version are refused."""
     digest = sha(compiled.text.encode())
     if there := find_form(compiled.id, compiled.version):
         if there.sha256 != digest:
             raise FormRefused(
-                f"{compiled.id} {compiled.version} is already published and phones hold it. Give the changed form a new version.",
+                f"{compiled.id} {compiled.version} is already published and phones hold it. "
+                "Give the changed form a new version.",
                 sheet="settings",
                 column="version",
             )
@@ -46,7 +47,9 @@ def publish_forms_of(country: Country, *, at: datetime) -> list[FormVersion]:
 def _compile(path: Path, country: Country) -> CompiledForm:
     try:
         compiled = compile_form(path.read_bytes())
-        check_fits_country(compiled.tree, languages={one.tag for one in country.languages}, areas={a.code for a in country.areas})
+        check_fits_country(
+            compiled.tree, languages={one.tag for one in country.languages}, areas={a.code for a in country.areas}
+        )
     except FormRefused as refused:
         raise FormRefused(f"{path.name}: {refused}") from refused
     return compiled

@@ -53,7 +53,9 @@ def compile_form(data: bytes) -> CompiledForm:
 def _setting(book: Workbook, key: str) -> str:
     value = book.settings.get(key, "")
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,31}", value):
-        raise FormRefused(f"Give the form a {key} of small letters, digits, dots and hyphens.", sheet="settings", column=key)
+        raise FormRefused(
+            f"Give the form a {key} of small letters, digits, dots and hyphens.", sheet="settings", column=key
+        )
     return value
 
 
@@ -72,15 +74,24 @@ def _refusal_of(book: Workbook, said: str) -> FormRefused:
     match = re.search(r"\[row : (\d+)\]", said)
     name = re.search(r"\b(survey|choices|settings)\b", said)
     sheet = name[1] if name else "survey"
-    row = book.locate(sheet, int(match[1])) if match else 0
+    row = book.locate(sheet, int(match[1])) if match else _row_named(book, said)
     sentence = " ".join(re.sub(r"\[row : \d+\]", "", said).split())
     return FormRefused(f"{sentence} Correct this cell.", sheet=sheet, row=row)
+
+
+def _row_named(book: Workbook, said: str) -> int:
+    """pyxform sometimes names the question instead of its row."""
+    named = set(re.findall(r"'([^']+)'", said))
+    return next((row.number for row in book.rows["survey"] if row.cells.get("name") in named), 0)
 
 
 def _title(book: Workbook, tags: list[str]) -> dict[str, str]:
     """XLSForm has one title; ours for other languages stand in columns `title_<tag>`, which other tools skip."""
     settings = book.settings
-    title = {tag: settings.get(f"title_{tag}", settings.get("form_title", "") if n == 0 else "") for n, tag in enumerate(tags)}
+    title = {
+        tag: settings.get(f"title_{tag}", settings.get("form_title", "") if n == 0 else "")
+        for n, tag in enumerate(tags)
+    }
     check_words(title, tags, book.rows["settings"][0], "form_title")
     return title
 
@@ -123,7 +134,9 @@ def check_form(form: dict[str, Any], book: Workbook) -> None:
                 if key in node:
                     seen.add(f"{key} {node[key]}")
             if "minor" in node and node["minor"] not in {c["name"] for c in form["lists"].get(node.get("list"), [])}:
-                raise row.refuse("the choice that means under 18 is not in this question's list.", "bind::parasol:minor")
+                raise row.refuse(
+                    "the choice that means under 18 is not in this question's list.", "bind::parasol:minor"
+                )
             if "consent" in node and node.get("type") != "select_one":
                 raise row.refuse("consent is a question with one answer, yes or no.", "type")
             walk(node.get("items", []))

@@ -53,7 +53,9 @@ def check_call(name: str, arguments: list[object]) -> Wrong | None:
 
 def _check_pattern(pattern: object) -> Wrong | None:
     if not isinstance(pattern, str) or not _PATTERN.fullmatch(pattern):
-        return Wrong("write the pattern of regex() in quotes, using only . [] () | * + ? {} ^ $ \\d \\w and escaped signs.")
+        return Wrong(
+            "write the pattern of regex() in quotes, using only . [] () | * + ? {} ^ $ \\d \\w and escaped signs."
+        )
     try:
         re.compile(pattern)
     except re.error:

@@ -47,7 +47,9 @@ class Tree:
                 if _local(child) == "meta" or here in found:
                     continue
                 if _local(child) in found.values():
-                    raise self.row(here).refuse(f"the name {_local(child)} is used twice. Give every row its own name.", "name")
+                    raise self.row(here).refuse(
+                        f"the name {_local(child)} is used twice. Give every row its own name.", "name"
+                    )
                 found[here] = _local(child)
                 walk(child, here)
 
@@ -103,7 +105,9 @@ class Tree:
             node |= {"kind": "ask", "type": ASKS[source_type]}
             self._control(node, control, path)
         else:
-            raise row.refuse(f"questions of type {source_type} are not supported. Use one of: {', '.join(sorted(ASKS))}.", "type")
+            raise row.refuse(
+                f"questions of type {source_type} are not supported. Use one of: {', '.join(sorted(ASKS))}.", "type"
+            )
         node["drawer"] = Drawer.SENSITIVE.value
         if path in self.parts.first_values:
             node["default"] = self.expr(self.parts.first_values[path], path, "default")
@@ -142,7 +146,10 @@ class Tree:
             source = bind.get(attribute)
             if source and not (attribute == "readonly" and node.get("type") == "note"):
                 node[attribute] = self.expr(source, path, column)
-        for attribute, key, column in (("requiredMsg", "required_say", "required_message"), ("constraintMsg", "constraint_say", "constraint_message")):
+        for attribute, key, column in (
+            ("requiredMsg", "required_say", "required_message"),
+            ("constraintMsg", "constraint_say", "constraint_message"),
+        ):
             if said := bind.get(f"{JR}{attribute}"):
                 node[key] = self.words(said, path, column)
         for key, value in bind.attrib.items():
@@ -161,7 +168,9 @@ class Tree:
         else:
             raise self.row(path).refuse(f"parasol:{key} is not known. Delete the column.", column)
         if value not in allowed:
-            raise self.row(path).refuse(f"{value} cannot stand here. Write one of: {', '.join(sorted(allowed))}.", column)
+            raise self.row(path).refuse(
+                f"{value} cannot stand here. Write one of: {', '.join(sorted(allowed))}.", column
+            )
         return value
 
     def expr(self, source: str, path: str, column: str) -> Expr:
@@ -198,11 +207,17 @@ class Tree:
 
     def _sentence(self, value: Element, path: str) -> Expr:
         parts = [
-            piece if isinstance(piece, str) else self.expr(piece.get("value", ""), path, "label") for piece in pieces(value)
+            piece if isinstance(piece, str) else self.expr(piece.get("value", ""), path, "label")
+            for piece in pieces(value)
         ]
         if all(isinstance(piece, str) for piece in parts):
             return "".join(parts).strip()
-        return ["concat", *parts]
+        # pyxform puts a space of its own at both ends of such a sentence
+        ends = (0, str.lstrip), (-1, str.rstrip)
+        for at, strip in ends:
+            if isinstance(parts[at], str):
+                parts[at] = strip(parts[at])
+        return ["concat", *(part for part in parts if part != "")]
 
 
 def check_words(words: Words, tags: list[str], row: Row, column: str) -> None:

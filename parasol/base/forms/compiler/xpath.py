@@ -175,5 +175,7 @@ class _Parser:
     def name_of(self, steps: list[str]) -> str:
         path = "/" + "/".join(steps)
         if path not in self.names.rows:
-            raise XPathRefused(f"there is no row called {steps[-1] if steps else path}; check its name on the survey sheet.")
+            raise XPathRefused(
+                f"there is no row called {steps[-1] if steps else path}; check its name on the survey sheet."
+            )
         return self.names.rows[path]

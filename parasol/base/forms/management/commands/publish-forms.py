@@ -1,3 +1,4 @@
+# ruff: noqa: N999  the command is typed with a hyphen
 """`parasol publish-forms [_lotus]`: compile a pack's forms and publish what is new."""
 
 from argparse import ArgumentParser
