@@ -69,7 +69,7 @@ function bound(pin: Head): Bytes {
 function isOffice(value: unknown): value is Office {
   return isRecord(value) && isId(value["org"]) && Array.isArray(value["log"]) && Array.isArray(value["locks"])
     && isText(value["country"]) && isListOf(value["capabilities"], isCapability) && isListOf(value["forms"], isForm)
-    && isListOf(value["areas"], isArea) && isListOf(value["recent"], isRecent);
+    && isListOf(value["areas"], isArea);
 }
 
 function isCapability(value: unknown): value is { starts: string; token: string } {
@@ -82,8 +82,4 @@ function isForm(value: unknown): value is { id: string; version: string; url: st
 
 function isArea(value: unknown): value is { code: string; label: Record<string, string> } {
   return isRecord(value) && isText(value["code"]) && isRecord(value["label"]) && Object.values(value["label"]).every(isText);
-}
-
-function isRecent(value: unknown): value is { id: string } {
-  return isRecord(value) && isId(value["id"]);
 }

@@ -26,7 +26,6 @@ export interface Office {
   readonly forms: readonly { readonly id: string; readonly version: string; readonly url: string }[];
   readonly country: string;
   readonly areas: readonly { readonly code: string; readonly label: Readonly<Record<string, string>> }[];
-  readonly recent: readonly { readonly id: string }[];
 }
 
 export interface State {

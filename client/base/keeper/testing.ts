@@ -99,7 +99,7 @@ export function asOffice(office: MadeUpOffice, change: Partial<Office> = {}): Of
     org: office.log.org, log: office.lines, locks: [office.intakeStatement], country: "_lotus",
     capabilities: [{ starts: MONDAY, token: b64(randomBytes(32)) }],
     forms: [{ id: "report", version: "1", url: "/forms/report/1.json" }],
-    areas: [{ code: "LT-1", label: { en: "North bank" } }], recent: [], ...change,
+    areas: [{ code: "LT-1", label: { en: "North bank" } }], ...change,
   };
 }
 

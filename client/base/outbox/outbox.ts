@@ -54,22 +54,26 @@ export class OutboxWatch {
   }
 
   async #tryOut(now: boolean): Promise<void> {
-    do {
-      this.#again = false;
-      this.#show({ sending: true });
-      try {
-        const flushed = await this.#sender.ask("outbox.flush", { now });
-        const parcels = await this.#sender.ask("outbox.list", {});
-        this.#show({
-          parcels, unsent: flushed.waiting + flushed.flagged, flagged: flushed.flagged, sentence: flushed.sentence,
-          arrived: new Set([...this.#state.arrived, ...flushed.arrived]),
-        });
-      } catch (error) {
-        this.#show({ sentence: sentenceFrom(error) });
-      } finally {
-        this.#show({ sending: false });
-      }
-    } while (this.#again);
+    await this.#once(now);
+    if (!this.#again) return;
+    this.#again = false;
+    await this.#tryOut(now);
+  }
+
+  async #once(now: boolean): Promise<void> {
+    this.#show({ sending: true });
+    try {
+      const flushed = await this.#sender.ask("outbox.flush", { now });
+      const parcels = await this.#sender.ask("outbox.list", {});
+      this.#show({
+        parcels, unsent: flushed.waiting + flushed.flagged, flagged: flushed.flagged, sentence: flushed.sentence,
+        arrived: new Set([...this.#state.arrived, ...flushed.arrived]),
+      });
+    } catch (error) {
+      this.#show({ sentence: sentenceFrom(error) });
+    } finally {
+      this.#show({ sending: false });
+    }
   }
 
   #show(change: Partial<Outbox>): void {

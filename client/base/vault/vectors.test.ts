@@ -23,6 +23,7 @@ interface Expect {
 interface EnvelopeVector { name: string; sealed: string; identity: string; expect: Expect }
 interface Good extends EnvelopeVector { header: unknown; payload: string; hash: string }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each test says what it reads
 function read<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(`../../../contract/${file}`, import.meta.url), "utf8")) as T;
 }
