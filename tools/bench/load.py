@@ -99,8 +99,9 @@ def read_answer(line: socket.socket) -> int:
             raise ConnectionError("the server closed the line")
         got += piece
     head, _, body = got.partition(b"\r\n\r\n")
-    length = next(int(row.split(b":")[1]) for row in head.lower().split(b"\r\n") if row.startswith(b"content-length:"))
-    while len(body) < length:
+    lines = head.lower().split(b"\r\n")
+    length = next((int(row.split(b":")[1]) for row in lines if row.startswith(b"content-length:")), None)
+    while not (body.endswith(b"0\r\n\r\n") if length is None else len(body) >= length):  # no length: sent in chunks
         body += line.recv(65536)
     return int(head.split(b" ", 2)[1])
 
