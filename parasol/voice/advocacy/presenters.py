@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from parasol.voice.monitoring.terms import TOTAL, Cell, Key, Layout, lay_out
-from parasol.voice.monitoring.words import Label, labels, number
+from parasol.voice.monitoring.words import Label, count_in_words, labels, number
 from parasol.voice.release.terms import SafeTable
 
-from .charts import HIDDEN, bar_chart, column_chart
+from .charts import HIDDEN, Chart, bar_chart, column_chart
 from .terms import Bar
 from .words import Words
 
-COLUMNS = 6
+COLUMNS = 7
 MULTIPLES = 8
 
 
@@ -52,6 +52,7 @@ class _Writer:
             "hidden_note": self.words["table"]["hidden"],
             "method": self._method(),
             "limits": self._limits(),
+            "source": self._limits()["source"],
             "footer": f"{self._date(self.day.isoformat())} · {first.title}",
             "page_words": self.words["footer"]["page"],
             "digits": {str(n): number(n, self.lang) for n in range(10)},
@@ -155,8 +156,8 @@ class _Writer:
         title: str,
         lead: str,
         *,
-        chart: str = "",
-        small: Sequence[str] = (),
+        chart: Chart | None = None,
+        small: Sequence[Chart] = (),
         bars: Sequence[Bar] = (),
         tables: Sequence[dict[str, Any]] = (),
     ) -> dict[str, Any]:
@@ -177,10 +178,10 @@ class _Writer:
             "title": title,
             "lead": lead,
             "subject": table.title if len(self.tables) > 1 else "",
-            "chart": chart,
-            "small": list(small),
+            "charts": [chart.for_paper()] if chart else [],
+            "small": [one.for_paper() for one in small],
             "tables": shown,
-            "hides": hides or any(HIDDEN in one for one in small),
+            "hides": hides or any(said.text == HIDDEN for one in small for said in one.words),
         }
 
     def _bars(self, table: SafeTable, dimension: str, keys: Sequence[Key]) -> list[Bar]:
@@ -213,7 +214,7 @@ class _Writer:
 
     # -- small words ---------------------------------------------------------------------------------------------
     def _number(self, value: int) -> str:
-        return number(value, self.lang)
+        return count_in_words(value, self.lang)
 
     def _text(self, value: int | None) -> str:
         return HIDDEN if value is None else self._number(value)

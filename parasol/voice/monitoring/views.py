@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parasol.base.people.doors import MemberRequest
+from parasol.base.people.rules import allows
+from parasol.base.people.terms import May
 
 from . import presenters, queries
 from .terms import months_between
@@ -34,10 +37,13 @@ def counts_page(request: MemberRequest) -> HttpResponse:
     asked = read_filter(request, everything)
     table = queries.count(asked.acts, asked.months, asked.areas)
     label = labels("en")
+    query = [("act", a) for a in asked.acts] + [("month", m) for m in asked.months] + [("area", a) for a in asked.areas]
     context = {
         "layout": presenters.layout_of(table, label),
         "counted": table.counted,
         "in_words": presenters.in_words(table, label, everything=everything),
+        "as_query": urlencode(query),
+        "may_draft": allows(request.member.roles, May.DRAFT_RELEASE),
         "acts": presenters.choices(acts, asked.acts, "act", label),
         "areas": presenters.choices(areas, asked.areas, "area", label),
         "first": presenters.choices(months, asked.months[:1], "month", label),

@@ -72,5 +72,10 @@ def month_label(month: str, lang: str) -> str:
 
 
 def number(value: object, lang: str) -> str:
-    """A count in the language's own digits."""
+    """A number or a date in the language's own digits."""
     return str(value).translate(BENGALI_DIGITS) if lang == "bn" else str(value)
+
+
+def count_in_words(value: int, lang: str) -> str:
+    """A count, with its thousands set apart (below a lakh both ways of grouping agree)."""
+    return number(f"{value:,}", lang)
