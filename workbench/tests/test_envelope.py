@@ -48,10 +48,20 @@ def test_every_bit_flipped_is_refused_by_name() -> None:
     vector = vectors("envelopes")["small"]
     sealed = unb64(vector["sealed"])
     open_vector(vector)
+    identity = [vector["identity"]]
     for bit in range(len(sealed) * 8):
         changed = bytearray(sealed)
         changed[bit // 8] ^= 1 << bit % 8
-        assert refusal_of(open_vector, vector, bytes(changed)) in OUTSIDE, bit
+        assert _refusal(bytes(changed), identity) in OUTSIDE, bit
+
+
+def _refusal(sealed: bytes, identity: list[str]) -> str:
+    """Only what `open_envelope` does first: eleven thousand times is enough work."""
+    try:
+        agefile.decrypt(sealed, identity)
+    except Refused as refused:
+        return refused.name
+    return "opened"
 
 
 def test_every_cut_is_refused_by_name() -> None:

@@ -2,6 +2,7 @@
 
 import struct
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from workbench.ids import monday_of, new_id, unb64
 from workbench.keyring import Keyring
 from workbench.locks import make_lock, state_lock, verify_statement
 from workbench.log import Log, verify_log
-from workbench.passphrase import derive_secrets, open_bundle
+from workbench.passphrase import Bundle, derive_secrets, open_bundle
 from workbench.sheaf import read_sheaf
 from workbench.tests.founded import TODAY, made_up_office
 from workbench.tests.test_vectors import refusal_of
@@ -23,14 +24,18 @@ def office_log() -> Log:
     return verify_log(made_up_office().office["log"])
 
 
-def keyring_of(name: str) -> Keyring:
+@cache
+def bundle_of(name: str) -> Bundle:
     office, cast, log = made_up_office().office, made_up_office().cast, office_log()
     login = next(member for member in office["members"] if member["name"] == name)
     told = next(member for member in cast["members"] if member["name"] == name)
     secrets = derive_secrets(log.org, name, told["passphrase"])
     assert secrets.login == login["secret"]
-    bundle = open_bundle(unb64(login["bundle"]), secrets.wrap_key, org=log.org, member=login["id"])
-    return Keyring(bundle, log)
+    return open_bundle(unb64(login["bundle"]), secrets.wrap_key, org=log.org, member=login["id"])
+
+
+def keyring_of(name: str) -> Keyring:
+    return Keyring(bundle_of(name), office_log())
 
 
 def frames(manifest: dict[str, Any], *rest: bytes) -> bytes:
