@@ -4,6 +4,7 @@ import { frame } from "./frame.ts";
 import { IntakeWeeks } from "./intake-weeks.ts";
 import { SealedList } from "./list.ts";
 import { applyTheme, currentTheme } from "./look.ts";
+import { LiveState } from "./live-state.ts";
 import { SealedNotes } from "./notes.ts";
 import { ShareCase } from "./share.ts";
 import { SignedForm } from "./signed-form.ts";
@@ -12,6 +13,7 @@ import { SealedTriage } from "./triage.ts";
 applyTheme(currentTheme());
 const ELEMENTS = {
   "intake-weeks": IntakeWeeks,
+  "live-state": LiveState,
   "sealed-event": SealedEvent,
   "sealed-list": SealedList,
   "sealed-notes": SealedNotes,
