@@ -25,9 +25,12 @@ export function choiceControl(told: Told): Control {
 
   function option(choice: Choice): HTMLElement {
     const input = el("input", { type: many ? "checkbox" : "radio", name: group, value: choice.name });
-    input.addEventListener("change", () => { told.put(many ? chosen(input) : choice.name); });
-    // arrow keys walk through radio buttons, so only a finger or a mouse turns the page
-    if (!many) input.addEventListener("click", (event) => { if (!byKey && event.detail < 2) told.chosen(); });
+    // a click comes before its change; arrow keys click too, and walk through radio buttons, so only a finger or a mouse turns the page
+    input.addEventListener("click", (event) => {
+      if (many) told.put(chosen(input));
+      else if (told.get() !== choice.name) told.put(choice.name);
+      if (!many && !byKey && event.detail < 2) told.chosen();
+    });
     const unsaid = UNSAID.includes(choice.name) ? " unsaid" : "";
     return el("label", { class: `option${unsaid}` }, input, el("span", { class: "option-words" }, told.words(choice.label)));
   }

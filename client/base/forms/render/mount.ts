@@ -7,7 +7,7 @@ import { askView } from "./ask.ts";
 import type { AskView } from "./ask.ts";
 import { button, el } from "./dom.ts";
 import { entriesView } from "./entries.ts";
-import { copyFromBefore, copyable, findPage, pagesOf } from "./pages.ts";
+import { copyFromBefore, findPage, isCopyable, pagesOf } from "./pages.ts";
 import type { AskPage, EntriesPage, Page } from "./pages.ts";
 
 export type Listening = {
@@ -78,7 +78,7 @@ class Pager implements Mounted {
   #asks(page: AskPage): HTMLElement[] {
     this.#views = page.asked.map((asked) => askView(this.#state, asked, { changed: () => { this.#changed(); }, chosen: () => { if (page.quick) this.#next(); } }));
     for (const view of this.#views) view.refresh();
-    const same = Number(this.#place.at.at(-1) ?? 0) > 0 && page.asked.some(copyable);
+    const same = Number(this.#place.at.at(-1) ?? 0) > 0 && isCopyable(page);
     const copy = button(t("Same as the one before"), "plain form-same", () => { if (copyFromBefore(this.#state, page, this.#place.at)) this.#changed(); });
     return [...(same ? [copy] : []), ...this.#views.map(({ element }) => element)];
   }

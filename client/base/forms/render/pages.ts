@@ -37,14 +37,20 @@ function collect(state: FormState, nodes: readonly Node[], at: Path, title: Word
 }
 
 /** Rows that "same as the one before" may copy: never who somebody is, how old, or what they allow. */
-export function copyable({ ask }: Asked): boolean {
+function copyable({ ask }: Asked): boolean {
   return ask.drawer !== "identity" && ask.consent === undefined && ask.minor === undefined && ask.type !== "note" && ask.readonly === undefined;
+}
+
+/** A page that asks what somebody allows is never copied, not even its other rows: each person is asked herself. */
+export function isCopyable(page: AskPage): boolean {
+  return page.asked.every(({ ask }) => ask.consent === undefined) && page.asked.some(copyable);
 }
 
 /** Copy this page's answers from the entry before. Returns whether anything changed. */
 export function copyFromBefore(state: FormState, page: AskPage, at: Path): boolean {
   const index = Number(at.at(-1));
   let changed = false;
+  if (!isCopyable(page)) return false;
   for (const asked of page.asked.filter(copyable)) {
     const before = state.get([...at.slice(0, -1), index - 1, asked.ask.name]);
     if (before === "" || before === state.get(asked.path)) continue;

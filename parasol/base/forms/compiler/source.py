@@ -66,7 +66,7 @@ def _csv_lines(data: bytes) -> Iterable[tuple[str, int, list[str]]]:
 
 
 def _xlsx_lines(data: bytes) -> Iterable[tuple[str, int, list[str]]]:
-    from openpyxl import load_workbook  # lazily: the server at rest must not carry it
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # lazily: the server at rest must not carry it
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)

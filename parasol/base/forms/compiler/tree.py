@@ -1,5 +1,6 @@
 """An XForm's parts to the nodes of contract/forms.md 1."""
 
+from collections.abc import Set
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -160,7 +161,7 @@ class Tree:
         """Our own columns, each with a closed list of values: a slip here could expose a person."""
         column = f"bind::parasol:{key}"
         if key == "drawer":
-            allowed: set[str] | frozenset[str] = {drawer.value for drawer in Drawer}
+            allowed: Set[str] = {drawer.value for drawer in Drawer}
         elif key == "minor":
             return value
         elif key in _OURS_ALLOWED:
