@@ -30,9 +30,15 @@ export function sentScreen(app: App, parcel: string, note: OpenNote): void {
 function drawStations(list: HTMLElement, state: ParcelState): void {
   list.replaceChildren(
     station(t("Sealed on this phone"), true, t("This phone cannot open it any more.")),
-    station(t("Waiting to send"), state.at !== "waiting", state.at === "waiting" ? t("It goes by itself when there is a connection. You can close the page.") : ""),
+    sending(state),
     station(t("Arrived at the office"), state.at === "arrived", state.at === "arrived" ? t("The people on intake can open it now.") : ""),
   );
+}
+
+function sending(state: ParcelState): HTMLElement {
+  if (state.at === "arrived") return station(t("Sent"), true, "");
+  const about = state.at === "waiting" ? t("It goes by itself when there is a connection. You can close the page.") : "";
+  return station(t("Waiting to send"), false, about);
 }
 
 function station(words: string, reached: boolean, about: string): HTMLElement {
