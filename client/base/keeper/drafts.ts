@@ -13,7 +13,8 @@ import type { World } from "./world.ts";
 const SIZES = [4, 16, 64, 256].map((kib) => kib * 1024);
 
 /** Seal what has been written so far. Works while locked. */
-export async function saveDraft(world: World, ask: Ask<"draft.save">): Promise<null> {
+export async function saveDraft(world: World, memory: Memory, ask: Ask<"draft.save">): Promise<null> {
+  if (memory.ended.has(ask.id)) throw new Refused("no-draft");
   const profile = await world.store.get("profile", "profile");
   if (!profile) throw new Refused("not-pinned");
   const sealed = await encrypt(padded(JSON.stringify({ form: ask.form, value: ask.value })), [profile.recipient]);
@@ -27,6 +28,13 @@ export async function listDrafts(world: World): Promise<readonly DraftNote[]> {
   const profile = await world.store.get("profile", "profile");
   const rows = (await world.store.all("drafts")).filter((row) => row.member === profile?.member);
   return rows.map(({ id, form, day }) => ({ id, form, day })).sort((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id));
+}
+
+/** End a draft for good. */
+export async function dropDraft(world: World, memory: Memory, ask: Ask<"draft.drop">): Promise<null> {
+  await world.store.change([{ drop: "drafts", id: ask.id }]);
+  memory.ended.add(ask.id);
+  return null;
 }
 
 /** Open one of her drafts. */

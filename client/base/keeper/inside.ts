@@ -1,6 +1,6 @@
 /** The keeper itself: one question at a time where keys or chains are touched, every failure with a name. */
 import { Refused } from "../vault/refusal.ts";
-import { listDrafts, openDraft, saveDraft } from "./drafts.ts";
+import { dropDraft, listDrafts, openDraft, saveDraft } from "./drafts.ts";
 import { grantOn, makeStatedLock, signDeed } from "./making.ts";
 import { Memory } from "./memory.ts";
 import type { Answer, Ask, Op, Part, Reply } from "./ops.ts";
@@ -68,10 +68,10 @@ export class Keeper {
       idle: inTurn<"idle">((ask) => setIdle(world, memory, ask)),
       forget: inTurn<"forget">((ask) => forget(world, memory, ask)),
       known: async () => knownOf(world, memory),
-      "draft.save": inTurn<"draft.save">((ask) => saveDraft(world, ask)),
+      "draft.save": inTurn<"draft.save">((ask) => saveDraft(world, memory, ask)),
       "draft.list": async () => listDrafts(world),
       "draft.open": inTurn<"draft.open">((ask) => openDraft(world, memory, ask)),
-      "draft.drop": inTurn<"draft.drop">(async (ask) => { await world.store.change([{ drop: "drafts", id: ask.id }]); return null; }),
+      "draft.drop": inTurn<"draft.drop">((ask) => dropDraft(world, memory, ask)),
       "report.seal": inTurn<"report.seal">((ask) => sealReport(world, memory, ask), true),
       "outbox.list": async () => listParcels(world),
       "outbox.flush": (ask) => flush(world, ask),

@@ -156,6 +156,7 @@ test("once sealed, the draft is gone and this phone cannot open the report", asy
   const [draft, event] = [newId(), newId()];
   await phone.ask("draft.save", { id: draft, form: "report", value: { words: "x" } });
   await sealOne(phone, event, draft);
+  await assert.rejects(phone.ask("draft.save", { id: draft, form: "report", value: { words: "saved a moment too late" } }), { refusal: "no-draft" });
   assert.deepEqual(await phone.ask("draft.list", {}), []);
   const [parcel] = await phone.store.all("parcels");
   assert.ok(parcel);

@@ -29,6 +29,8 @@ export interface Unlocked {
 export class Memory {
   /** An office that was checked before anybody unlocked: it waits here to be sealed and kept. */
   waiting: Believed | null = null;
+  /** Drafts that ended: a page saving a moment too late must not bring a sealed report back as a draft. */
+  readonly ended = new Set<string>();
   #unlocked: Unlocked | null = null;
   #idle = USUAL_IDLE;
   #until = 0;

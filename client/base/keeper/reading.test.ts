@@ -128,7 +128,19 @@ test("a report about one event that says inside it is about another is refused",
 
 test("a form version the office does not have is refused by name", async () => {
   const { thing } = await writeReport(aster, newId(), { form: { id: "report", version: "99" } });
-  assert.deepEqual(verdicts(await read(await deskOf(clover), sheafOf(thing))), ["unknown-form"]);
+  const desk = await deskOf(clover);
+  desk.door = async () => Response.json({ refusal: "not-found", sentence: "There is nothing here." }, { status: 404 });
+  assert.deepEqual(verdicts(await read(desk, sheafOf(thing))), ["unknown-form"]);
+  assert.equal(desk.sent.at(-1)?.url, "/forms/report/99.json");
+});
+
+test("a report written on an older version of a form opens while the office still has that version", async () => {
+  const { thing } = await writeReport(aster, newId(), { form: { id: "report", version: "0.9" } });
+  const desk = await deskOf(clover);
+  desk.door = async () => Response.json({ id: "report", version: "0.9" });
+  assert.deepEqual(verdicts(await read(desk, sheafOf(thing))), ["opened"]);
+  const strange = await writeReport(aster, newId(), { form: { id: "../session", version: "1" } });
+  assert.deepEqual(verdicts(await read(desk, sheafOf(strange.thing))), ["unknown-form"]);
 });
 
 test("a sheaf that is cut short or full of nonsense opens nothing", async () => {

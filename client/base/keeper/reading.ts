@@ -43,7 +43,7 @@ export async function openRemovals(world: World, memory: Memory, ask: Ask<"remov
 
 async function readRows(world: World, unlocked: Unlocked, sheaf: Sheaf): Promise<Row[]> {
   await takeLocks(unlocked, sheaf);
-  const met = await Promise.all(sheaf.items.map((item) => meet(unlocked, sheaf, item)));
+  const met = await Promise.all(sheaf.items.map((item) => meet(world, unlocked, sheaf, item)));
   const rows = new Map<SheafItem, Row>();
   // In the order of writing, events first: what a colleague says she saw there bridges reports destroyed at triage.
   for (const one of [...met].sort(byWriting)) rows.set(one.item, await judge(world, unlocked, one));
@@ -59,28 +59,35 @@ async function takeLocks({ ring }: Unlocked, sheaf: Sheaf): Promise<void> {
   }
 }
 
-async function meet(unlocked: Unlocked, sheaf: Sheaf, item: SheafItem): Promise<Met> {
+async function meet(world: World, unlocked: Unlocked, sheaf: Sheaf, item: SheafItem): Promise<Met> {
   try {
-    return { item, opened: await refusing("keeper-failed", () => openItem(unlocked, sheaf, item)) };
+    return { item, opened: await refusing("keeper-failed", () => openItem(world, unlocked, sheaf, item)) };
   } catch (error) {
     return { item, why: error instanceof Refused ? error : new Refused("keeper-failed") };
   }
 }
 
-async function openItem({ ring, office }: Unlocked, sheaf: Sheaf, item: SheafItem): Promise<Opened> {
+async function openItem(world: World, { ring, office }: Unlocked, sheaf: Sheaf, item: SheafItem): Promise<Opened> {
   const lock = ring.statementOf(item.lock);
   const file = sheaf.frames[item.frame];
   if (!lock || !file) throw new Refused("no-lock");
   if (lock.purpose !== purposeOf(item.kind)) throw new Refused("wrong-type");
   const isReport = item.kind === "report";
   if (!isReport && lock.about !== item.about) throw new Refused("wrong-place");
-  const known = (form: FormRef): boolean =>
-    office.office.forms.some((one) => one.id === form.id && one.version === form.version);
   const opened = await openEnvelope(file, [await ring.identityOf(item.lock)], office.log, {
-    type: item.kind, about: isReport ? null : item.about, recipients: [lock.recipient], forms: known,
+    type: item.kind, about: isReport ? null : item.about, recipients: [lock.recipient],
+    forms: (form) => isKnownForm(world, office.office.forms, form),
   });
   checkInside(item.kind, opened);
   return opened;
+}
+
+/** Is this a form of the office? Its list names the newest versions; an older one is asked for. */
+async function isKnownForm(world: World, forms: readonly FormRef[], { id, version }: FormRef): Promise<boolean> {
+  if (forms.some((one) => one.id === id && one.version === version)) return true;
+  if (!/^[\w-]+$/.test(id) || !/^[\w.-]+$/.test(version) || version.startsWith(".")) return false;
+  const response = await world.fetch(`/forms/${id}/${version}.json`, { credentials: "same-origin", redirect: "error" }).catch(() => null);
+  return response?.status === 200;
 }
 
 /** The payload must be about what its header says it is about (contract 5's table). */

@@ -37,6 +37,7 @@ export async function sealReport(world: World, memory: Memory, ask: Ask<"report.
   const parcel = parcelOf(world, envelope, lock, routing);
   const ends: Step[] = ask.draftId === null ? [] : [{ drop: "drafts", id: ask.draftId }];
   await world.store.change([{ put: "parcels", row: parcel }, { put: "chains", row: chain }, ...ends]);
+  if (ask.draftId !== null) memory.ended.add(ask.draftId);
   world.changed();
   return { id: parcel.id };
 }

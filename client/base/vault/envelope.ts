@@ -59,7 +59,7 @@ export interface Expected {
   readonly about: string | null;
   readonly recipients: readonly string[];
   /** null: this place does not know the office's forms. */
-  readonly forms: ((form: FormRef) => boolean) | null;
+  readonly forms: ((form: FormRef) => boolean | Promise<boolean>) | null;
 }
 
 export interface Opened {
@@ -95,7 +95,7 @@ export async function openEnvelope(
   const header = await readHeader(parts.header);
   const payload = checkPayload(header, parts.body, plaintext.length);
   await checkAuthor(header, log, parts.signature, sha256(parts.header), sha256(payload));
-  checkPlace(header, expected, countX25519(file));
+  await checkPlace(header, expected, countX25519(file));
   const told = parsePayload(payload);
   plaintext.fill(0);
   return { header, payload: new Plain(told), hash: envelopeHash(parts.header, parts.signature) };
@@ -182,7 +182,7 @@ async function checkAuthor(header: Header, log: Log, signature: Bytes, ...digest
   if (!await isSignedBy(device.key, "envelope", signature, ...digests)) throw new Refused("forged-author");
 }
 
-function checkPlace(header: Header, expected: Expected, stanzas: number): void {
+async function checkPlace(header: Header, expected: Expected, stanzas: number): Promise<void> {
   if (header.type !== expected.type) throw new Refused("wrong-type");
   if (expected.about !== null && header.about !== expected.about) throw new Refused("wrong-place");
   // The count finds a reader who was added to the file without being named in it.
@@ -193,7 +193,7 @@ function checkPlace(header: Header, expected: Expected, stanzas: number): void {
   if ((header.type === "report") !== (form !== null) && FORM_ONLY_ON_REPORTS.has(header.type)) {
     throw new Refused("unknown-form");
   }
-  if (form !== null && expected.forms !== null && !expected.forms(form)) throw new Refused("unknown-form");
+  if (form !== null && expected.forms !== null && !await expected.forms(form)) throw new Refused("unknown-form");
 }
 
 /** The author signed that this is JSON; if it is not, her header does not tell the truth. */
