@@ -7,7 +7,7 @@ import { enterScreen } from "./enter.ts";
 import { guard } from "./guard.ts";
 import { el } from "./dom.ts";
 import { keeper } from "../base/keeper/keeper.ts";
-import { fetchForms, knownNow, lockNow, NOBODY } from "./keeping.ts";
+import { fetchForms, knownNow, lockAfter, lockNow, NOBODY } from "./keeping.ts";
 import { notice } from "./pieces.ts";
 import { needsKey, readRoute, writeRoute, type Route } from "./route.ts";
 import { homeScreen } from "./screens/home.ts";
@@ -25,6 +25,7 @@ function start(): void {
   const host = document.getElementById("phone");
   if (host === null) return;
   let wanted: Route = { at: "home" };
+  let arrival = 0;
 
   const stage = new Stage(host, { lock: () => { lock({ at: "home" }); }, home: () => { app.go({ at: "home" }); } });
   const app: App = {
@@ -43,6 +44,7 @@ function start(): void {
 
   /** Empties the page first and asks the worker to drop the key second: the thumb must never wait for a message. */
   function lock(next: Route): void {
+    arrival += 1;
     stage.clear();
     app.note = null;
     app.known = { ...app.known, unlocked: false };
@@ -54,6 +56,7 @@ function start(): void {
 
   async function opened(firstWords: readonly string[] | null): Promise<void> {
     app.known = await knownNow();
+    void lockAfter(app.settings.minutes);
     void fetchForms();
     void navigator.storage.persist(); // otherwise a full phone may throw away what is not sent yet
     if (firstWords !== null) {
@@ -66,22 +69,32 @@ function start(): void {
     else app.go(next);
   }
 
+  /** Goes where the address says. What takes long on the way may only show itself while this is still the latest arrival:
+   *  a screen that was being opened must never appear after she pressed Lock. */
   async function arrive(): Promise<void> {
-    const route = readRoute(location.hash);
-    app.known = await knownNow();
+    arrival += 1;
+    const mine = arrival;
+    const here = onlyWhile(app, () => mine === arrival);
+    try {
+      await enter(here, readRoute(location.hash));
+    } catch (error) {
+      here.show({ heading: t("This does not work right now"), body: [notice("stop", el("p", {}, sentenceOf(error)))] });
+    }
+    if (mine !== arrival && !app.known.unlocked) app.note = null;
+  }
+
+  async function enter(here: App, route: Route): Promise<void> {
+    here.known = await knownNow();
     if (app.known.known) startOutbox();
     const inHand = route.at === "note" && app.note?.id === route.id; // she is writing it now: nothing has to be opened
     if (!app.known.known || (needsKey(route) && !app.known.unlocked && !inHand)) {
       wanted = route.at === "new" ? { at: "home" } : route;
-      const screen = app.known.known ? unlockScreen(app, route.at === "desk") : signInScreen(app);
-      app.show(screen, false);
+      here.show(app.known.known ? unlockScreen(app, route.at === "desk") : signInScreen(app), false);
       return;
     }
-    try {
-      await enter(app, route);
-    } catch (error) {
-      app.show({ heading: t("This does not work right now"), body: [notice("stop", el("p", {}, sentenceOf(error)))] });
-    }
+    if (route.at === "home") await homeScreen(here);
+    else if (route.at === "desk") await toDesk(here, route);
+    else await enterScreen(here, route);
   }
 
   addEventListener("hashchange", () => void arrive());
@@ -96,12 +109,6 @@ function start(): void {
   keeper.start().catch(() => undefined); // fetched behind the first screen; whoever needs it asks again and hears why not
   void arrive();
 
-  async function enter(phone: App, route: Route): Promise<void> {
-    if (route.at === "home") return homeScreen(phone);
-    if (route.at === "desk") return toDesk(phone, route);
-    return enterScreen(phone, route);
-  }
-
   /** The key is here; the desk also wants the office's own session. Without one, the passphrase is asked once more. */
   async function toDesk(phone: App, route: Route & { at: "desk" }): Promise<void> {
     if (await sessionStands()) {
@@ -111,6 +118,12 @@ function start(): void {
     wanted = route;
     phone.show(unlockScreen(phone, true), false);
   }
+}
+
+/** The same app, whose screens show only while something holds. */
+function onlyWhile(app: App, holds: () => boolean): App {
+  const show: App["show"] = (screen, inner) => { if (holds()) app.show(screen, inner); };
+  return new Proxy(app, { get: (target, name, self): unknown => (name === "show" ? show : Reflect.get(target, name, self)) });
 }
 
 start();

@@ -20,7 +20,7 @@ export function sentScreen(app: App, parcel: string, note: OpenNote): void {
     heading: t("Sealed"),
     body: [stations, trouble],
     foot: [
-      quick && button(t("Continue with the full form"), () => { app.go({ at: "new", full: true, event }); }, "main wide", "notebook-pen"),
+      quick && button(t("Continue with the full form"), () => { app.go({ at: "new", full: true, event }); }, "main wide"),
       button(t("Home"), () => { app.go({ at: "home" }); }, quick ? "wide" : "main wide"),
     ],
     left: stop,

@@ -52,6 +52,7 @@ export function noteScreen(app: App, note: OpenNote): void {
   const mounted = mountForm(host, state, {
     changed: (answers) => {
       note.draft = { ...note.draft, answers };
+      note.finished = null; // something changed after the last page: it is looked through again before sealing
       saver.put(note.draft);
     },
     finished: (answers) => {
