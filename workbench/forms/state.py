@@ -2,7 +2,7 @@
 
 import copy
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .evaluate import Choice, Expr, FormError, Scope, evaluate, is_kept, is_true, items
@@ -145,8 +145,11 @@ class Filled:
         return value
 
     def _offered_only(self, node: Node, value: str, here: Entry) -> str:
-        names = {choice["name"] for choice in self.offered(node, here)}
-        return " ".join(name for name in words(value) if name in names)
+        """Only the chosen rows are judged, not the whole list."""
+        scope, rows = self.scope(here, value), self.form["lists"].get(node.get("list", ""), [])
+        chosen = words(value)
+        offered = {r["name"] for r in rows if r["name"] in chosen and is_true(node["filter"], replace(scope, row=r))}
+        return " ".join(name for name in chosen if name in offered)
 
     def _answer(self, name: str, here: Entry) -> Val:
         """From the inside out; from outside a repeat, all its entries' answers."""

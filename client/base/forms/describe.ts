@@ -48,7 +48,7 @@ function walk(state: FormState, nodes: readonly Node[], answers: Answers, at: Pa
 function shownValue(state: FormState, ask: Ask, value: string, path: Path): string {
   if (ask.list === undefined) return ask.appearance?.includes("month-year") ? value.slice(0, 7) : value;
   const choices = state.form.lists[ask.list] ?? [];
-  return words(value).map((name) => state.words(choices.find((c) => c.name === name)?.label, path) || name).join(", ");
+  return words(value).map((name) => state.words(choices.find((c) => c.name === name)?.label, path) || name).join("; ");
 }
 
 /** The same row without anything that could hide it or change its answer. */

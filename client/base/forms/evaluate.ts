@@ -66,7 +66,12 @@ export const isTrue = (expr: Expr, scope: Scope): boolean => toBool(evaluate(exp
 /** The choices a filter leaves. */
 export function items(scope: Scope, list: string, filter: Expr): readonly Choice[] {
   const all = scope.list(list);
-  return filter === null || filter === "" ? all : all.filter((row) => isTrue(filter, { ...scope, row }));
+  if (filter === null || filter === "") return all;
+  const inside: { -readonly [K in keyof Scope]: Scope[K] } = { ...scope }; // one for all rows: a long list is filtered at every answer
+  return all.filter((row) => {
+    inside.row = row;
+    return isTrue(filter, inside);
+  });
 }
 
 /** Expressions that differ each time they are asked are asked once and kept. */

@@ -237,8 +237,12 @@ export class FormState {
 
   /** A choice its filter no longer offers counts as not made; it stays in the draft. */
   #offeredOnly(node: Ask, value: string, here: Entry, moment: string): string {
-    const names = new Set(items(this.#scope(here, value, moment), node.list ?? "", node.filter ?? null).map(({ name }) => name));
-    return split(value).filter((name) => names.has(name)).join(" ");
+    const filter = node.filter ?? null;
+    const scope = this.#scope(here, value, moment);
+    const list = this.form.lists[node.list ?? ""] ?? [];
+    // only the chosen rows are judged, not the whole list: with many people this is most of the work
+    const offered = (name: string): boolean => list.some((row) => row.name === name && isTrue(filter, { ...scope, row }));
+    return split(value).filter(offered).join(" ");
   }
 
   #scope(here: Entry, self: string, moment = this.#now()): Scope {

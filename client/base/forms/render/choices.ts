@@ -21,6 +21,7 @@ export function choiceControl(told: Told): Control {
     if (key === drawn) return;
     drawn = key;
     options.replaceChildren(...offered.map(option));
+    options.classList.toggle("short", offered.filter(({ name }) => !UNSAID.includes(name)).length <= 2);
   }
 
   function option(choice: Choice): HTMLElement {
