@@ -31,6 +31,7 @@ class Keyring:
         self.signer = Signer.from_seed(bundle.member, bundle.device, bundle.device_seed)
         self._held = {own.id: own}
         self._stated: dict[str, dict[str, Any]] = {}
+        self._refused: dict[str, Refused] = {}  # lock id → why its grant was not believed
         if log.devices.get(bundle.device) != (bundle.member, self.signer.public):
             raise Refused("wrong-bundle")
 
@@ -53,30 +54,46 @@ class Keyring:
         raise Refused("no-lock")
 
     def walk(self, sheaf: Sheaf) -> None:
-        """Learn a sheaf's statements and unwrap every grant that can be reached from what she holds."""
+        """Learn a sheaf's statements and unwrap every grant that can be reached from what she holds.
+
+        A statement or grant that is refused takes only its own lock away: `open` then raises that refusal.
+        """
         for statement in sheaf.statements:
-            self.learn(statement)
+            self._try_to_learn(statement)
         waiting = [grant for grant in sheaf.grants if grant.lock not in self._held]
         while reachable := [grant for grant in waiting if grant.holder in self._held]:
             for grant in reachable:
                 self._unwrap(grant)
-            waiting = [grant for grant in waiting if grant.lock not in self._held]
+            waiting = [grant for grant in waiting if grant not in reachable and grant.lock not in self._held]
+
+    def _try_to_learn(self, statement: Signed) -> None:
+        try:
+            self.learn(statement)
+        except Refused as refused:
+            if isinstance(statement, dict) and isinstance(statement.get("body"), dict):
+                self._refused[str(statement["body"].get("id"))] = refused
 
     def _unwrap(self, grant: SealedGrant) -> None:
-        recipient = self.holder(grant.lock).recipient
-        holder = self._held[grant.holder]
-        lock = unwrap_grant(grant.data, lock=grant.lock, recipient=recipient, holder=holder, log=self.log)
-        self._held[lock.id] = lock
+        try:
+            recipient = self.holder(grant.lock).recipient
+            holder = self._held[grant.holder]
+            lock = unwrap_grant(grant.data, lock=grant.lock, recipient=recipient, holder=holder, log=self.log)
+        except Refused as refused:
+            self._refused.setdefault(grant.lock, refused)
+        else:
+            self._held[lock.id] = lock
 
     def open(self, item: Item) -> Opened:
         """Open one thing of a walked sheaf. Raises the refusal by its name: the bytes are kept by the server."""
         stated = self._stated.get(item.lock)
-        if stated is None or stated["purpose"] != PURPOSE_OF[item.kind]:
+        if stated is None:
+            raise self._refused.get(item.lock) or Refused("no-lock")
+        if stated["purpose"] != PURPOSE_OF[item.kind]:
             raise Refused("no-lock")
         if item.kind != "report" and stated["about"] != item.about:
             raise Refused("wrong-place")
         if item.lock not in self._held:
-            raise Refused("no-key")
+            raise self._refused.get(item.lock) or Refused("no-key")
         expected = Expected(
             org=self.log.org, type=item.kind, about=item.about or None, recipients=[stated["recipient"]]
         )

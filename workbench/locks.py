@@ -84,7 +84,7 @@ def verify_statement(signed: Any, log: Log) -> dict[str, Any]:
 
 def _is_statement(body: Any) -> bool:
     keys = ("v", "id", "purpose", "version", "recipient", "org", "about", "starts", "log", "day")
-    if not has_keys(body, *keys) or body["purpose"] not in PURPOSES:
+    if not has_keys(body, *keys) or not isinstance(body["purpose"], str) or body["purpose"] not in PURPOSES:
         return False
     intake = body["purpose"] == "intake"
     return (

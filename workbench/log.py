@@ -108,7 +108,7 @@ def _check_signatures(entry: Mapping[str, Any], signatures: Any) -> None:
     if not isinstance(signatures, list):
         raise Refused("bad-log")
     for one in signatures:
-        if not has_keys(one, "device", "signature") or not is_b64(one["signature"], 64):
+        if not has_keys(one, "device", "signature") or not is_id(one["device"]) or not is_b64(one["signature"], 64):
             raise Refused("bad-log")
         member, key = devices.get(one["device"], ("", ""))
         if member in entry["stewards"] and is_signed_by(key, "log", unb64(one["signature"]), digest):
@@ -127,11 +127,15 @@ def _check_entry(entry: Any) -> None:
         and is_day(entry["day"])
         and is_whole(entry["threshold"], LEAST_STEWARDS)
         and _are(entry["members"], _is_member)
+        and _are(entry["stewards"], is_id)
         and _are(entry["circles"], _is_circle)
     )
     if not good or not _hangs_together(entry):
         raise Refused("bad-log")
-    canonical(entry)
+    try:
+        canonical(entry)
+    except Refused as error:
+        raise Refused("bad-log") from error
 
 
 def _hangs_together(entry: Mapping[str, Any]) -> bool:
@@ -142,7 +146,6 @@ def _hangs_together(entry: Mapping[str, Any]) -> bool:
     stewards = entry["stewards"]
     return (
         len({one["id"] for one in named}) == len(named)
-        and isinstance(stewards, list)
         and len(set(stewards)) == len(stewards) >= entry["threshold"]
         and set(stewards) <= members
         and all(set(circle["members"]) <= members for circle in entry["circles"])

@@ -9,7 +9,7 @@ from workbench.header import has_keys, is_whole
 from workbench.ids import is_id
 from workbench.refusals import Refused
 
-KINDS = frozenset({"report", "event", "person", "note", "removal"})
+KINDS = ("report", "event", "person", "note", "removal")
 
 
 @dataclass(frozen=True, repr=False)

@@ -71,14 +71,14 @@ def test_every_cut_is_refused_by_name() -> None:
         assert refusal_of(open_vector, vector, sealed[:length]) in OUTSIDE, length
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=300), st.booleans())
 def test_noise_is_refused_by_name(noise: bytes, with_intro: bool) -> None:
     data = agefile.INTRO + noise if with_intro else noise
     assert refusal_of(agefile.decrypt, data, [vectors("envelopes")["small"]["identity"]]) in OUTSIDE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=600))
 def test_noise_inside_a_sealed_file_is_refused_by_name(noise: bytes) -> None:
     lock = make_lock()

@@ -1,6 +1,7 @@
 """Founding, and walking from a member's passphrase to what she may read."""
 
 import struct
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -111,13 +112,23 @@ def test_a_report_whose_payload_names_another_event_is_refused() -> None:
     assert refusal_of(clover.open, sheaf.items[0]) == "wrong-place"
 
 
-def test_a_grant_filed_under_another_lock_is_refused() -> None:
+def test_a_grant_filed_under_another_lock_opens_nothing_and_says_why() -> None:
     clover, grants = keyring_of("clover"), made_up_office().office["grants"]
-    own = [grant for grant in grants if grant["holder"] in clover.log.recipients]
-    first_week, second_week = own[-13], own[-12]
-    swapped = [*own[:-13], {**first_week, "sealed": second_week["sealed"]}]
-    sheaf = read_sheaf(intake_sheaf(b"", new_id(), grants=swapped))
-    assert refusal_of(clover.walk, sheaf) == "wrong-place"
+    week, other = (lock["body"]["id"] for lock in made_up_office().office["locks"][:2])
+    another = next(grant for grant in grants if grant["lock"] == other)
+    swapped = [{**grant, "sealed": another["sealed"]} if grant["lock"] == week else grant for grant in grants]
+    sheaf = read_sheaf(intake_sheaf(sealed_report(clover, new_id()), new_id(), grants=swapped))
+    clover.walk(sheaf)
+    assert refusal_of(clover.open, sheaf.items[0]) == "wrong-place"
+
+
+def test_a_forged_statement_takes_away_its_own_lock_only() -> None:
+    aster, clover = keyring_of("aster"), keyring_of("clover")
+    sheaf = read_sheaf(intake_sheaf(sealed_report(aster, new_id()), new_id()))
+    forged = [{**sheaf.statements[0], "signature": sheaf.statements[1]["signature"]}, *sheaf.statements[1:]]
+    clover.walk(replace(sheaf, statements=tuple(forged)))
+    assert refusal_of(clover.open, sheaf.items[0]) == "forged-author"
+    assert clover.holder(sheaf.statements[1]["body"]["id"])
 
 
 def test_a_lock_only_the_server_vouches_for_is_never_sealed_to() -> None:
