@@ -5,7 +5,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 
 import { hold } from "./age.ts";
-import { b64, unb64, utf8 } from "./bytes.ts";
+import { b64, randomBytes, unb64, utf8 } from "./bytes.ts";
 import { canonical, parseCanonical } from "./canonical.ts";
 import { follow, headOf, type Link, withLink } from "./chain.ts";
 import { type Draft, type Expected, openEnvelope, sealEnvelope } from "./envelope.ts";
@@ -46,22 +46,24 @@ test("the size of a sealed report tells only which of four drawers it lies in", 
   await assert.rejects(sealEnvelope(new Plain({ text: "a".repeat(300_000) }), draft, aster.author, office.log), { refusal: "too-large" });
 });
 
-test("every single bit of a small envelope, flipped, is refused by name", async () => {
+test("a small envelope damaged in any byte is refused by name: every bit of its header, one bit of each byte behind it", async () => {
   const [grant] = await grantLock(office.intake, [office.circle], TODAY, clover.author, office.log);
   assert.ok(grant);
   const file = unb64(grant.sealed);
   const holder = { recipient: office.circle.recipient, identity: await hold(office.circle.identity.reveal("to check it")) };
   await unwrapGrant(file, office.intake, holder, office.log);
-  const refusedBy = async (bit: number): Promise<void> => {
+  const headerEnds = Buffer.from(file).indexOf("\n--- ") + 48;
+  const turn = randomBytes(1)[0] ?? 0; // which bit of each byte: other runs take others (the workbench's test takes them all)
+  const refusedBy = async (byte: number, bit: number): Promise<void> => {
     const damaged = file.slice();
-    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    damaged[byte] = (damaged[byte] ?? 0) ^ (1 << bit);
     const error: unknown = await unwrapGrant(damaged, office.intake, holder, office.log).then(() => null, (why: unknown) => why);
-    assert.ok(error instanceof Refused, `bit ${bit}`);
+    assert.ok(error instanceof Refused, `byte ${byte}, bit ${bit}`);
     assert.ok(["not-age", "no-key", "tampered"].includes(error.refusal), error.refusal);
   };
-  for (let byte = 0; byte < file.length; byte += 8) {
-    const bits = Array.from({ length: Math.min(64, (file.length - byte) * 8) }, (_, index) => byte * 8 + index);
-    await Promise.all(bits.map(refusedBy));
+  for (let byte = 0; byte < file.length; byte += 1) {
+    const bits = byte < headerEnds ? [0, 1, 2, 3, 4, 5, 6, 7] : [(byte + turn) % 8];
+    await Promise.all(bits.map((bit) => refusedBy(byte, bit)));
   }
 });
 
@@ -126,7 +128,7 @@ test("canonical spelling survives reading, for any value that may travel", () =>
       return;
     }
     assert.deepEqual(canonical(parseCanonical(bytes)), bytes);
-  }), { numRuns: 300 });
+  }), { numRuns: 150 });
 });
 
 test("a chain met in any order is whole, and stays whole when read again", () => {
