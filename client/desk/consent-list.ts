@@ -6,6 +6,8 @@ import { el } from "./dom.ts";
 import type { GridPerson } from "./grid.ts";
 import { consentsOf } from "./marks.ts";
 
+const MOST_NAMES = 12;
+
 export type Counted = { readonly level: Level; readonly yes: readonly string[]; readonly no: readonly string[] };
 
 /** Who said yes and who did not, for each level. */
@@ -23,18 +25,20 @@ export function countConsents(people: readonly GridPerson[]): Counted[] {
 
 export function consentOf(people: readonly GridPerson[]): HTMLElement {
   const counted = countConsents(people);
-  if (counted.length === 0) return el("p", { class: "quiet" }, t("Nobody was asked yet. Until she says yes, it is no."));
+  if (counted.length === 0) return el("p", { class: "quiet" }, t("Nobody was asked yet. Until a person says yes, it is no."));
   return el("ul", { class: "consent" }, ...counted.flatMap(drawn));
 }
 
 function drawn({ level, yes, no }: Counted): HTMLElement[] {
   const all = yes.length + no.length;
   const words = consentWords(level);
-  if (all === 1 || no.length === 0 || yes.length === 0) return [item(yes.length > 0, yes.length > 0 ? words.yes : words.no, all > 1 ? tn("{n} person", "all {n} people", all) : "")];
+  const some = (yes.length > 0 && no.length > 0);
+  const named = (names: readonly string[]): string => names.slice(0, MOST_NAMES).join(", ") + (names.length > MOST_NAMES ? " …" : "");
+  const everyone = all > 1 ? tn("{n} person", "all {n} people", all) : "";
   return [
-    item(true, words.yes, tn("{n} person", "{n} people", yes.length)),
-    item(false, words.no, tn("{n} person: {names}", "{n} people: {names}", no.length, { names: no.slice(0, 12).join(", ") + (no.length > 12 ? " …" : "") })),
-  ];
+    yes.length > 0 && item(true, words.yes, some ? tn("{n} person", "{n} people", yes.length) : everyone),
+    no.length > 0 && words.no !== null && item(false, words.no, some ? tn("{n} person: {names}", "{n} people: {names}", no.length, { names: named(no) }) : everyone),
+  ].filter((one) => one !== false);
 }
 
 function item(yes: boolean, words: string, who: string): HTMLElement {

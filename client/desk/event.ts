@@ -7,6 +7,7 @@ import { el, notice } from "./dom.ts";
 import { readEvent, type EventData, type Person } from "./event-data.ts";
 import { gridOf, type GridPerson } from "./grid.ts";
 import { tellingOf } from "./lines.ts";
+import { saysYoung } from "./marks.ts";
 import { circleLock, fetchJson, openFrom } from "./office.ts";
 import { caseOf } from "./opening-case.ts";
 import { hourWords, memberName } from "./people.ts";
@@ -28,7 +29,7 @@ export class SealedEvent extends SealedElement {
     const data = await readEvent(rows);
     const may = new Set((this.getAttribute("may") ?? "").split(" "));
     const { members: readers } = await circleLock();
-    const place: Place = { event, may, cases: await casesOf(event), readers };
+    const place: Place = { event, may, cases: may.has("see-cases") ? await casesOf(event) : new Map(), readers };
     this.say(...(await drawn(data, place, this.hasAttribute("waits"))));
   }
 }
@@ -48,7 +49,7 @@ async function drawn(data: EventData, place: Place, waits: boolean): Promise<HTM
   const right = [
     el("h2", {}, tn("{n} person", "{n} people", data.people.length)),
     gridOf(grown.map(asGrid)),
-    ...(young > 0 ? [youngNotice(young)] : []),
+    ...(young > 0 || data.tellings.some((one) => saysYoung(one.form, one.answers)) ? [youngNotice(young)] : []),
     ...(grown.length > 0 ? [el("h2", {}, t("What they allow")), consentOf(grown.map(asGrid))] : []),
   ];
   return [

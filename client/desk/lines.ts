@@ -2,6 +2,7 @@
 import { describe } from "../base/forms/index.ts";
 import type { Answers, Form, Line } from "../base/forms/index.ts";
 import { el } from "./dom.ts";
+import { asksOf } from "./marks.ts";
 
 export type Section = { readonly title: string; readonly entry: number | null; readonly lines: readonly Line[] };
 
@@ -19,13 +20,14 @@ export function sectionsOf(lines: readonly Line[]): Section[] {
 
 /** `lang`: the language the answers were written in, so that its script gets its line height. */
 export function tellingOf(form: Form, answers: Answers, lang: string): HTMLElement {
-  const reader = document.documentElement.lang;
-  return el("div", { class: "telling" }, ...sectionsOf(describe(form, answers, reader)).map((section) => drawn(section, lang)));
+  const consents = new Set(asksOf(form, "person").filter((ask) => ask.consent !== undefined).map((ask) => ask.name));
+  const told = describe(form, answers, document.documentElement.lang).filter((line) => !consents.has(line.name)); // said as sentences beside it
+  return el("div", { class: "telling" }, ...sectionsOf(told).map((section) => drawn(section, lang)));
 }
 
 function drawn(section: Section, lang: string): HTMLElement {
   const title = section.entry === null ? section.title : `${section.title} ${String(section.entry)}`;
   const rows = section.lines.map((line) =>
-    el("div", { class: `line ${line.drawer}` }, el("dt", {}, line.label), el("dd", { lang }, line.value)));
+    el("div", { class: `line is-${line.drawer}` }, el("dt", {}, line.label), el("dd", { lang }, line.value)));
   return el("section", {}, title !== "" && el("h3", {}, title), el("dl", {}, ...rows));
 }

@@ -6,6 +6,7 @@ import { flagUnopened } from "./flag.ts";
 import { loadForm, openFrom } from "./office.ts";
 import { SealedElement } from "./sealed-element.ts";
 import { summarise, summaryWords } from "./summary.ts";
+import { memberName } from "./people.ts";
 import { isEvent, isNote, isPerson, isReport } from "./told.ts";
 import { nameOf } from "./marks.ts";
 
@@ -18,11 +19,17 @@ export class SealedList extends SealedElement {
     return stage;
   }
 
+  /** The rows wait with a sign of their own: a line above them would make the page jump. */
+  protected override wait(): void {
+    this.setAttribute("aria-busy", "true");
+  }
+
   protected override async open(): Promise<void> {
     this.say();
     const rows = [...this.querySelectorAll<HTMLElement>("[data-id]")];
     for (let at = 0; at < rows.length; at += AT_ONCE) await this.openSome(rows.slice(at, at + AT_ONCE));
     this.dataset["opened"] = String(rows.length);
+    this.removeAttribute("aria-busy");
   }
 
   private async openSome(rows: readonly HTMLElement[]): Promise<void> {
@@ -64,8 +71,9 @@ export class SealedList extends SealedElement {
       return said(summaryWords(summarise(await loadForm(told.form), told.answers, lang)), row.authorName);
     }
     if (row.kind === "event" && isEvent(told)) {
-      const summaries = await Promise.all(told.reports.map(async (one) => summarise(await loadForm(one.form), one.answers, lang)));
-      return said(summaries.map(summaryWords).join(" · "), row.authorName);
+      const lines = await Promise.all(told.reports.map(async (one) => summaryWords(summarise(await loadForm(one.form), one.answers, lang))));
+      const authors = await Promise.all(told.reports.map(async (one) => memberName(one.author)));
+      return said([...new Set(lines)].join(" · "), [...new Set(authors)].join(", "));
     }
     if (row.kind === "person" && isPerson(told)) return el("strong", {}, nameOf(await loadForm(told.form), told.answers, 1, lang), " ");
     if (row.kind === "note" && isNote(told)) return said(told.text.slice(0, 120), row.authorName);

@@ -22,10 +22,22 @@ export function isYoung(form: Form, person: Answers): boolean {
   return asksOf(form, "person").some((ask) => ask.minor !== undefined && chosen(person, ask.name).includes(ask.minor));
 }
 
+/** The event itself says that somebody in it is under 18 (a quick card has no people of its own). */
+export function saysYoung(form: Form, event: Answers): boolean {
+  return asksOf(form, "event").some((ask) => ask.minor !== undefined && chosen(event, ask.name).includes(ask.minor));
+}
+
 /** The acts told of one person, as codes, in the order they were ticked. */
 export function actsOf(form: Form, person: Answers): string[] {
   const asks = asksOf(form, "person").filter((ask) => ask.coded === "act");
   return [...new Set(asks.flatMap((ask) => chosen(person, ask.name)))].filter((act) => !UNSAID.includes(act));
+}
+
+/** The acts told of everyone at once: event questions that choose from the same list as a person's acts. */
+export function actsOfAll(form: Form, event: Answers): string[] {
+  const list = asksOf(form, "person").find((ask) => ask.coded === "act")?.list;
+  const asks = list === undefined ? [] : asksOf(form, "event").filter((ask) => ask.list === list);
+  return [...new Set(asks.flatMap((ask) => chosen(event, ask.name)))].filter((act) => !UNSAID.includes(act));
 }
 
 /** The words of an act, as the form writes them. */
@@ -39,6 +51,22 @@ export function codeWords(form: Form, coded: Ask["coded"], code: string, lang: s
   const lists = [...asksOf(form, "event"), ...asksOf(form, "person"), ...insideRepeats(form)].filter((ask) => ask.coded === coded);
   const choice = lists.flatMap((ask) => choicesOf(form, ask)).find((one) => one.name === code);
   return choiceWords(choice, lang) ?? (code === "unknown" ? t("not said") : code);
+}
+
+/** The first said answers of an event that are marked so, as words: "Police, Street or park". */
+export function codedWords(form: Form, event: Answers, codes: readonly Ask["coded"][], lang: string): string {
+  const said = codes.flatMap((code) => {
+    const ask = insideRepeats(form).find((one) => one.coded === code);
+    const values = ask === undefined ? [] : holdersOf(event).flatMap((holder) => chosen(holder, ask.name));
+    const first = values.find((value) => !UNSAID.includes(value));
+    return first === undefined ? [] : [codeWords(form, code, first, lang)];
+  });
+  return said.join(", ");
+}
+
+/** The event's answers and those of every entry inside it. */
+function holdersOf(answers: Answers): Answers[] {
+  return [answers, ...Object.values(answers).flatMap((told) => (Array.isArray(told) ? told.flatMap(holdersOf) : []))];
 }
 
 function insideRepeats(form: Form): Ask[] {

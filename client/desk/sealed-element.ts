@@ -18,7 +18,8 @@ export abstract class SealedElement extends HTMLElement {
   }
 
   private async begin(): Promise<void> {
-    const slow = setTimeout(() => { this.say(el("p", { class: "quiet", role: "status" }, t("Opening…"))); }, 300);
+    const opening = el("p", { class: "quiet", role: "status" }, t("Opening…"));
+    const slow = setTimeout(() => { this.wait(opening); }, 300);
     try {
       if (await isUnlocked()) await this.open();
       else this.say(lockedNotice());
@@ -26,7 +27,13 @@ export abstract class SealedElement extends HTMLElement {
       this.say(notice("stop", el("p", {}, sentenceFor(error))));
     } finally {
       clearTimeout(slow);
+      opening.remove();
     }
+  }
+
+  /** Words for a wait of more than 300 ms. */
+  protected wait(opening: HTMLElement): void {
+    this.say(opening);
   }
 
   protected say(...children: Node[]): void {

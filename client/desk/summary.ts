@@ -2,25 +2,26 @@
 import { describe, splitReport, UNSAID } from "../base/forms/index.ts";
 import type { Answers, Form } from "../base/forms/index.ts";
 import { t, tn } from "../base/words/words.ts";
-import { actsOf, actWords, asksOf, isYoung } from "./marks.ts";
+import { actsOf, actsOfAll, actWords, asksOf, codedWords, isYoung, saysYoung } from "./marks.ts";
 
 const MOST_ACTS = 3;
 
-export type Summary = { readonly what: string; readonly people: number; readonly young: number };
+export type Summary = { readonly what: string; readonly people: number; readonly young: boolean };
 
 export function summarise(form: Form, answers: Answers, lang: string): Summary {
   const { people } = splitReport(form, answers);
   const counted = new Map<string, number>();
   for (const act of people.flatMap((person) => actsOf(form, person))) counted.set(act, (counted.get(act) ?? 0) + 1);
-  const acts = [...counted.entries()].sort((a, b) => b[1] - a[1]).map(([act]) => actWords(form, act, lang));
-  const what = acts.length > 0 ? shorten(acts) : firstChoice(form, answers, lang);
-  return { what, people: people.length, young: people.filter((person) => isYoung(form, person)).length };
+  const ofPeople = [...counted.entries()].sort((a, b) => b[1] - a[1]).map(([act]) => act);
+  const acts = (ofPeople.length > 0 ? ofPeople : actsOfAll(form, answers)).map((act) => actWords(form, act, lang));
+  const what = acts.length > 0 ? shorten(acts) : codedWords(form, answers, ["by", "setting"], lang) || firstChoice(form, answers, lang);
+  return { what, people: people.length, young: saysYoung(form, answers) || people.some((person) => isYoung(form, person)) };
 }
 
 /** The line as it is read. */
 export function summaryWords(summary: Summary): string {
   const people = summary.people > 0 ? tn("{n} person", "{n} people", summary.people) : "";
-  const young = summary.young > 0 ? t("someone under 18") : "";
+  const young = summary.young ? t("someone under 18") : "";
   return [summary.what, people, young].filter((part) => part !== "").join(" · ");
 }
 

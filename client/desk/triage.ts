@@ -8,7 +8,7 @@ import { button, el, notice } from "./dom.ts";
 import { flagUnopened } from "./flag.ts";
 import { gridOf, type GridPerson } from "./grid.ts";
 import { tellingOf } from "./lines.ts";
-import { isYoung, nameOf } from "./marks.ts";
+import { isYoung, nameOf, saysYoung } from "./marks.ts";
 import { circleLock, loadForm, openFrom, postDeed, sentenceFor, Trouble } from "./office.ts";
 import { hourWords } from "./people.ts";
 import { fitsOneTriage, type OpenReport, reseal } from "./reseal.ts";
@@ -108,10 +108,11 @@ function drawn(reports: readonly Written[], readers: readonly string[]): HTMLEle
     el("p", { class: "quiet small" }, t("Written by {name}, sealed {when}", { name: report.authorName, when: hourWords(report.told.sealed_at) })),
     tellingOf(report.form, splitReport(report.form, report.told.answers).event, report.told.lang),
     readBy(readers)));
+  const someone = young > 0 || reports.some((one) => saysYoung(one.form, one.told.answers));
   const parts = [
     el("h2", {}, people.length > 0 ? tn("{n} person", "{n} people", people.length) : t("Nobody described yet")),
     people.length > 0 ? gridOf(grown) : el("p", { class: "quiet" }, t("The people come with the full form; they are added to this event then.")),
-    ...(young > 0 ? [youngNotice(young)] : []),
+    ...(someone ? [youngNotice(young)] : []),
     ...(grown.length > 0 ? [el("h2", {}, t("What they allow")), consentOf(grown)] : []),
   ];
   return [el("div", { class: "two" }, el("div", { class: "side story" }, el("h2", {}, t("As it was told")), ...story), el("div", { class: "side" }, ...parts))];
@@ -119,6 +120,6 @@ function drawn(reports: readonly Written[], readers: readonly string[]): HTMLEle
 
 export function youngNotice(young: number): HTMLElement {
   return notice("soon",
-    el("p", {}, el("strong", {}, tn("One of them is under 18.", "{n} of them are under 18.", young))),
+    el("p", {}, el("strong", {}, young === 0 ? t("Someone in it is under 18.") : tn("One of them is under 18.", "{n} of them are under 18.", young))),
     el("p", {}, t("Call the colleague for children's rights first. Decide with the young person. Nobody under 18 is ever counted, whatever else was said.")));
 }

@@ -47,7 +47,7 @@ def open_case(person: PersonInEvent, body: dict[str, Any], *, signed: Signed, at
 
 
 def _exists() -> Refusal:
-    return Refusal("case-exists", "A colleague has already opened a case for her. Reload to see it.", 409)
+    return Refusal("case-exists", "A colleague has already opened a case here. Reload to see it.", 409)
 
 
 def _may_hold() -> list[UUID]:

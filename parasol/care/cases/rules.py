@@ -15,4 +15,4 @@ CASE_MOVES: Mapping[CaseStation, frozenset[CaseStation]] = {
 def check_open(station: CaseStation) -> None:
     """Nothing is written or shared once she took back her consent."""
     if station is not CaseStation.OPEN:
-        raise Refusal("withdrawn", "She took back her consent; this case is closed and its notes are gone.", 409)
+        raise Refusal("withdrawn", "This person took back consent; the case is over and its notes are gone.", 409)

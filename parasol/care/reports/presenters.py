@@ -40,15 +40,15 @@ class ReportLine:
     urgency: str
     level: int
     area: str
-    day: date
+    day: str
     lang: str
     kib: int
     refusal: str
     why: str
 
 
-def report_lines(reports: list[Report]) -> list[ReportLine]:
-    areas = area_words()
+def report_lines(reports: list[Report], today: date) -> list[ReportLine]:
+    areas, languages = area_words(), {one.tag: one.name for one in current_country().languages}
     return [
         ReportLine(
             id=report.id,
@@ -56,8 +56,8 @@ def report_lines(reports: list[Report]) -> list[ReportLine]:
             urgency=URGENCY[report.urgency],
             level=report.urgency,
             area=areas.get(report.area, report.area or "not said"),
-            day=report.received,
-            lang=report.lang,
+            day=day_words(report.received, today),
+            lang=languages.get(report.lang, report.lang),
             kib=-(-report.size // 1024),
             refusal=report.refusal,
             why=WHY_UNOPENED.get(report.refusal, "It is not an envelope of the kind this office seals."),
@@ -98,3 +98,11 @@ def event_lines(rows: list[EventRow]) -> list[EventLine]:
 def area_words(lang: str = "en") -> dict[str, str]:
     """Area code → its name in a language, or in English."""
     return {area.code: area.label.get(lang) or area.label["en"] for area in current_country().areas}
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as a colleague says it."""
+    days = (today - day).days
+    if days in (0, 1):
+        return ("today", "yesterday")[days]
+    return f"{days} days ago" if 1 < days < 15 else day.isoformat()

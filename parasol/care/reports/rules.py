@@ -99,7 +99,7 @@ def check_can_code(station: EventStation) -> None:
 def check_told(station: PersonStation) -> None:
     """Nothing is done for a person whose part is gone."""
     if station is not PersonStation.TOLD:
-        raise Refusal("withdrawn", "She took back her consent; her part is not here any more.", 409)
+        raise Refusal("withdrawn", "This person took back consent; what was told is not here any more.", 409)
 
 
 def check_distinct(ids: Iterable[UUID], most: int = MOST_PEOPLE) -> None:

@@ -17,7 +17,7 @@ def erase_person(person: PersonInEvent, tokens: list[str]) -> None:
     removed = remove_facts(tokens)
     if removals.exists() and removed == 0:
         raise Refusal(
-            "tokens-missing", "Her numbers were not found with what this device sent; nothing was changed.", 422
+            "tokens-missing", "What was counted was not found with what was sent; nothing was changed.", 422
         )
     removals.delete()
     destroy_grants(person.lock_id)

@@ -14,16 +14,23 @@ from parasol.base.vault.queries import missing_intake_weeks
 
 from ..presenters import STATIONS, URGENCY, area_words, event_lines, report_lines
 from ..queries import get_event, get_reports, list_events, unopened_reports, waiting_reports
-from ..terms import EventStation
+from ..terms import EventStation, PersonStation
 from .sealed import read_ids
 
 EVENTS_A_PAGE = 50
+DEEDS = (
+    ("code", May.CODE),
+    ("open-cases", May.OPEN_CASES),
+    ("see-cases", May.READ_CASES),
+    ("withdraw", May.WITHDRAW),
+)
+"""What the event's page offers, by the name its element knows."""
 
 
 def reports_page(request: MemberRequest) -> HttpResponse:
     context = {
-        "waiting": report_lines(waiting_reports()),
-        "unopened": report_lines(unopened_reports()),
+        "waiting": report_lines(waiting_reports(), request.at.date()),
+        "unopened": report_lines(unopened_reports(), request.at.date()),
         "missing_weeks": json.dumps([week.isoformat() for week in missing_intake_weeks(request.at.date())]),
     }
     return render(request, "reports/reports.html", context)
@@ -32,7 +39,7 @@ def reports_page(request: MemberRequest) -> HttpResponse:
 def triage_page(request: MemberRequest) -> HttpResponse:
     reports = get_reports(request.member, read_ids(request))
     ids = ",".join(str(report.id) for report in reports)
-    return render(request, "reports/triage.html", {"lines": report_lines(reports), "ids": ids})
+    return render(request, "reports/triage.html", {"lines": report_lines(reports, request.at.date()), "ids": ids})
 
 
 def events_page(request: MemberRequest) -> HttpResponse:
@@ -58,10 +65,10 @@ def event_page(request: MemberRequest, event: UUID) -> HttpResponse:
         "waits": station is EventStation.TRIAGED,
         "may": " ".join(
             word
-            for word, what in (("code", May.CODE), ("open-cases", May.OPEN_CASES), ("withdraw", May.WITHDRAW))
+            for word, what in DEEDS
             if allows(roles, what)
         ),
-        "sees_cases": allows(roles, May.READ_CASES),
+        "withdrawn": found.people.filter(station=PersonStation.WITHDRAWN).count(),
     }
     return render(request, "reports/event.html", context)
 
