@@ -14,7 +14,7 @@ from parasol.base.vault.founding import found_office
 from parasol.base.vault.models import Grant, Lock, LogEntry
 from parasol.base.vault.queries import can_reach, circle_locks, intake_statements, make_sheaf, missing_intake_weeks
 from parasol.base.vault.terms import Purpose
-from parasol.conftest import AT
+from tests.founded import AT
 from workbench.header import Head
 from workbench.locks import grant_lock, make_lock, state_lock
 

@@ -1,0 +1,3 @@
+"""Fixtures for every test, wherever its room is."""
+
+pytest_plugins = ["tests.founded"]
