@@ -20,8 +20,15 @@ def shell(request: Request) -> HttpResponse:
     return response
 
 
-def worker_script(_request: Request) -> HttpResponse:
-    response = HttpResponse((settings.BUILT / "sw.js").read_bytes(), content_type="text/javascript; charset=utf-8")
+def worker_script(request: Request) -> HttpResponse:
+    """The service worker, as small as the browser takes it: the build left it compressed beside itself."""
+    offered = request.headers.get("Accept-Encoding", "")
+    encoding = next((name for name in ("br", "gzip") if name in offered), "")
+    path = settings.BUILT / {"br": "sw.js.br", "gzip": "sw.js.gz", "": "sw.js"}[encoding]
+    response = HttpResponse(path.read_bytes(), content_type="text/javascript; charset=utf-8")
+    if encoding:
+        response["Content-Encoding"] = encoding
+    response["Vary"] = "Accept-Encoding"
     response["Cache-Control"] = "no-cache"
     response["Service-Worker-Allowed"] = "/"
     return response
