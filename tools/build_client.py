@@ -121,8 +121,11 @@ def _compress(node: Path, target: Path) -> None:
 
 
 def _build_worker(node: Path, target: Path, phone: set[str]) -> set[str]:
-    """The service worker, which is told every file the phone holds offline together with its hash."""
-    held = [(f"{PREFIX}/{name}", target / "assets" / name) for name in sorted(phone)]
+    """The service worker, told every file the phone holds offline, with its hash.
+
+    Pictures of the icon are not among them: the system takes them once, when the app is installed.
+    """
+    held = [(f"{PREFIX}/{name}", target / "assets" / name) for name in sorted(phone) if not name.endswith(".png")]
     held += [(f"/{path.name}", path) for path in sorted(target.glob("*.webmanifest"))]
     listed = json.dumps([{"url": url, "sha256": build_outputs.digest(path)} for url, path in held])
     version = build_outputs.short_hash(listed.encode())

@@ -31,7 +31,7 @@ def measure() -> list[Figure]:
             here.slow_processor(4)
             here.page.goto("/#desk=/desk/reports/")
             here.page.wait_for_selector("#name:enabled", timeout=120_000)
-            here.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+            here.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
             began = time.perf_counter()
             here.sign_in("clover", passphrases["clover"])
             here.page.click("text=They are the same", timeout=120_000)

@@ -1,7 +1,8 @@
 """A narrow line: everything between a browser and an office goes through here, slowed and counted.
 
-The browser's own throttling does not reach a service worker's requests; a line does, and it also makes every new
-connection pay its round trip. All of it stays on 127.0.0.1.
+The browser's own throttling does not reach a service worker's requests; a line does. As with the browser's throttling,
+by which the peers were measured, opening a connection costs nothing and every answer its round trip. All of it stays on
+127.0.0.1.
 """
 
 from __future__ import annotations
@@ -53,7 +54,6 @@ class Line:
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection of the browser, from the greeting to the end."""
         self.connections += 1
-        await asyncio.sleep(self.round_trip)  # what opening a connection costs on a real line
         try:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.office_port)
         except OSError:

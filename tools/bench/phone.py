@@ -1,7 +1,7 @@
 """The phone over a poor line: bytes, requests, and seconds until a person can work.
 
-"T" is 400 kbit/s each way and 400 ms there and back, by a slowed line that the service worker's requests pass too, and
-the page's processor slowed 4 times. Three cold visits; the middle one counts.
+"T" is 400 kbit/s each way and 400 ms for every answer, by a slowed line that the service worker's requests pass too,
+and the page's processor slowed 4 times. Three cold visits; the middle one counts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ T = "T: 400 kbit/s, 400 ms round trip, processor slowed 4 times, cold, middle of
 FIRST_FIELD = "#name:enabled"
 HOME = "text=Something happened"
 WHOLE_FORM = "a[href^='#'] >> text=Write it in full"
-QUESTION = ".question input, .question select, .question textarea"
+QUESTION = ".form .ask"
 KEPT = """async () => {
   let size = 0;
   for (const name of await caches.keys()) {
@@ -71,7 +71,7 @@ def _cold(browser: Browser, office: Office) -> Cold:
         here.page.click(WHOLE_FORM)
         form = here.seconds_until(QUESTION, opening)
         first_load = here.received
-        here.page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=120_000)
+        here.page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=120_000)
         _wait_until_quiet(here, line.down)
         return Cold(usable, critical, requests, ready, form, first_load, line.down.carried)
 
@@ -125,7 +125,7 @@ def _cold_figures(visits: list[Cold]) -> list[Figure]:
 def _kept_figures(browser: Browser, office: Office) -> list[Figure]:
     with visit(browser, office.port, PHONE) as here:
         here.page.goto("/")
-        here.page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=60_000)
+        here.page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=60_000)
         here.page.wait_for_timeout(1000)
         kept = here.page.evaluate(KEPT)
         here.context.set_offline(True)
