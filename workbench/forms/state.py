@@ -12,7 +12,7 @@ Form = dict[str, Any]
 Node = dict[str, Any]
 Answers = dict[str, Any]
 PASSES = 20
-MOST_ENTRIES = 500
+MOST_ENTRIES = 200
 
 
 @dataclass(eq=False)

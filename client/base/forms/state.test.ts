@@ -79,7 +79,15 @@ test("what is given to the engine is not changed by it", () => {
   state.set(["people", 0, "acts"], "ST2");
   (state.draft()["people"] as Answers[]).length = 0;
   assert.deepEqual(draft, { head_count: "2" });
+  assert.equal(state.get(["people", 0, "acts"]), "");
   assert.equal(state.entries(["people"]), 2);
+});
+
+test("a number typed too large for a moment leaves no empty people behind", () => {
+  const state = open(lotus.report, { head_count: "2", people: [{ working_name: "iris" }] });
+  state.set(["head_count"], "2000");
+  assert.equal(state.entries(["people"]), 200);
+  assert.deepEqual(state.draft()["people"], [{ working_name: "iris" }]);
 });
 
 test("the quick card is nine cards, and a tenth when someone is under 18", () => {

@@ -21,7 +21,7 @@ type Entry = {
 };
 
 const PASSES = 20;
-const MOST_ENTRIES = 500;
+const MOST_ENTRIES = 200;
 
 /** Local time with its offset, as forms want it: `2026-11-22T14:05:00.000+06:00`. */
 export function localTime(date: Date = new Date()): string {
@@ -58,7 +58,7 @@ export class FormState {
 
   /** What was touched, relevant or not: to be kept sealed at every change. */
   draft(): Answers {
-    return structuredClone(this.#root.raw);
+    return withoutEmptyEnds(structuredClone(this.#root.raw));
   }
 
   /** What is sealed and sent: relevant, complete, nothing empty. */
@@ -330,6 +330,17 @@ export class FormState {
     if (ask.constraint !== undefined && !isTrue(ask.constraint, scope)) return { path, kind: "constraint", say: this.#say(ask.constraint_say, here) };
     return undefined;
   }
+}
+
+/** Entries at the end of a list in which nobody wrote anything need no keeping: the count makes them again. */
+function withoutEmptyEnds(raw: Answers): Answers {
+  for (const [name, told] of Object.entries(raw)) {
+    if (typeof told === "string") continue;
+    told.forEach(withoutEmptyEnds);
+    while (told.length > 0 && Object.keys(told.at(-1) ?? {}).length === 0) told.pop();
+    if (told.length === 0) Reflect.deleteProperty(raw, name);
+  }
+  return raw;
 }
 
 function entry(raw: Answers, up: Entry | undefined, repeat: string, index: number): Entry {

@@ -52,9 +52,9 @@ export function askView(state: FormState, { ask, path }: Asked, on: { readonly c
   function show(sentence: string): boolean {
     say.textContent = sentence;
     say.hidden = sentence === "";
-    const target = control.fieldset ? element : control.target();
-    if (sentence) target?.setAttribute("aria-invalid", "true");
-    else target?.removeAttribute("aria-invalid");
+    element.classList.toggle("wrong", sentence !== "");
+    // a group of choices cannot be invalid in ARIA; its description says what is wrong when the focus enters it
+    if (!control.fieldset) control.target()?.setAttribute("aria-invalid", String(sentence !== ""));
     return sentence !== "";
   }
   return { element, refresh, complain: () => show(problem()), focus: () => { control.target()?.focus(); } };
