@@ -96,6 +96,7 @@ def sign_release(release_id: UUID, table_sha256: object, *, signed: Signed, at: 
         rules.check_next(State(release.state), State.RELEASED)
         if table_sha256 != sha(release.published.encode()):
             raise Refusal("other-table", "What you signed is not the table as it stands here; look at it again.", 409)
+        _check_releaser(signed.member)
         before = list(ReleaseSignature.objects.filter(release=release))
         rules.check_may_sign(member=signed.member, author=release.author, signed_by=[s.member for s in before])
         _check_still_true(release, at)
@@ -146,6 +147,12 @@ def _become(release: Release, state: State) -> None:
     rules.check_next(State(release.state), state)
     release.state = state
     release.save()
+
+
+def _check_releaser(member: UUID) -> None:
+    found = Member.objects.filter(id=member).first()
+    if found is None or not allows(found.roles, May.SIGN_RELEASE):
+        raise Refusal("not-a-releaser", "Only a releaser can sign a table for release.", 403)
 
 
 def _check_periods(release: Release, at: datetime) -> None:

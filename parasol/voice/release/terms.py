@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from enum import StrEnum
 
 from parasol.voice.monitoring.terms import Key
@@ -69,10 +69,10 @@ class SafeTable:
     k_sexual: int
     released: str
     sha256: str
-    made_with: object
+    made_with: InitVar[object]  # not kept, so that no table can be altered by copying another
 
-    def __post_init__(self) -> None:
-        if self.made_with is not _KEY:
+    def __post_init__(self, made_with: object) -> None:
+        if made_with is not _KEY:
             raise TypeError("A SafeTable is made by release.actions.release_table, and by nobody else.")
 
     @property
