@@ -18,15 +18,24 @@ export class Shell {
     this.#assets = new Map(assets.map(({ url, sha256: hash }) => [url, hash]));
   }
 
-  /** Fetch and check everything, or keep nothing: a half-kept app would fail when there is no connection. */
+  /** Fetch and check all that starting needs, or keep nothing: a half-kept app would fail when there is no connection. */
   async install(): Promise<void> {
     const kept = await caches.open(this.#name);
+    const needed = [...this.#assets].filter(([url]) => !canWait(url));
     try {
-      await Promise.all([...this.#assets].map(async ([url, hash]) => { await kept.put(url, await checked(url, hash)); }));
+      await Promise.all(needed.map(async ([url, hash]) => { await kept.put(url, await checked(url, hash)); }));
       await kept.put(SHELL, await this.#freshShell());
     } catch (error) {
       await caches.delete(this.#name);
       throw error;
+    }
+  }
+
+  /** The rest, when nothing waits for it: on a poor line sealing is ready seconds sooner. Tried again at each start. */
+  async fill(): Promise<void> {
+    const kept = await caches.open(this.#name);
+    for (const [url, hash] of this.#assets) {
+      if ((await kept.match(url)) === undefined) await kept.put(url, await checked(url, hash));
     }
   }
 
@@ -72,6 +81,7 @@ export class Shell {
   async #renew(): Promise<void> {
     try {
       await (await caches.open(this.#name)).put(SHELL, await this.#freshShell());
+      await this.fill();
     } catch {
       // No connection, or not our page: the kept one stays.
     }
@@ -103,6 +113,11 @@ async function form(request: Request): Promise<Response> {
   } catch {
     return (await kept.match(request, { ignoreVary: true })) ?? Response.error();
   }
+}
+
+/** Letters of other scripts: the phone often has its own, and text can be read before they come. */
+function canWait(url: string): boolean {
+  return url.endsWith(".woff2");
 }
 
 async function checked(url: string, hash: string): Promise<Response> {

@@ -35,6 +35,7 @@ interface Scope {
 }
 
 const TICK = 5_000;
+const UNHURRIED = 20_000;
 const scope = globalThis as unknown as Scope;
 const windows = () => scope.clients.matchAll({ type: "window", includeUncontrolled: true });
 const shell = new Shell(__VERSION__, __ASSETS__);
@@ -53,7 +54,10 @@ const keeper = new Keeper({
 });
 
 scope.addEventListener("install", (event) => { event.waitUntil(shell.install().then(() => scope.skipWaiting())); });
-scope.addEventListener("activate", (event) => { event.waitUntil(shell.activate().then(() => scope.clients.claim())); });
+scope.addEventListener("activate", (event) => {
+  event.waitUntil(shell.activate().then(() => scope.clients.claim()));
+  setTimeout(() => { shell.fill().catch(() => undefined); }, UNHURRIED); // if it ends before, the next start brings them
+});
 scope.addEventListener("fetch", (event) => {
   const answer = shell.respond(event.request, (work) => { event.waitUntil(work); });
   if (answer) event.respondWith(answer);
