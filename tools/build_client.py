@@ -123,9 +123,11 @@ def _compress(node: Path, target: Path) -> None:
 def _build_worker(node: Path, target: Path, phone: set[str]) -> set[str]:
     """The service worker, told every file the phone holds offline, with its hash.
 
-    Pictures of the icon are not among them: the system takes them once, when the app is installed.
+    Pictures that only the web manifest names are not among them: the system takes them once, at installation.
     """
-    held = [(f"{PREFIX}/{name}", target / "assets" / name) for name in sorted(phone) if not name.endswith(".png")]
+    installed = "".join(path.read_text("utf-8") for path in target.glob("*.webmanifest"))
+    needed = [name for name in sorted(phone) if not (name.endswith(".png") and name in installed)]
+    held = [(f"{PREFIX}/{name}", target / "assets" / name) for name in needed]
     held += [(f"/{path.name}", path) for path in sorted(target.glob("*.webmanifest"))]
     listed = json.dumps([{"url": url, "sha256": build_outputs.digest(path)} for url, path in held])
     version = build_outputs.short_hash(listed.encode())

@@ -26,6 +26,14 @@ FIRST_FIELD = "#name:enabled"
 HOME = "text=Something happened"
 WHOLE_FORM = "a[href^='#'] >> text=Write it in full"
 QUESTION = ".form .ask"
+FILLED = """async () => {
+  let fonts = 0;
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) fonts += request.url.endsWith(".woff2") ? 1 : 0;
+  }
+  return fonts >= 2;
+}"""
+"""The letters of other scripts come last, when nothing waits for the line."""
 KEPT = """async () => {
   let size = 0;
   for (const name of await caches.keys()) {
@@ -126,7 +134,7 @@ def _kept_figures(browser: Browser, office: Office) -> list[Figure]:
     with visit(browser, office.port, PHONE) as here:
         here.page.goto("/")
         here.page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=60_000)
-        here.page.wait_for_timeout(1000)
+        here.page.wait_for_function(FILLED, timeout=60_000)
         kept = here.page.evaluate(KEPT)
         here.context.set_offline(True)
         opened = sum(_reload(here) for _ in range(RELOADS))
