@@ -8,6 +8,7 @@ import { headWords } from "../keeping.ts";
 /** Shown once by itself at the first sign-in on this phone, and from the settings whenever someone wants to compare. */
 export async function wordsScreen(app: App, first: boolean): Promise<void> {
   const words = await headWords();
+  const on = (): void => { if (first) app.opened(null); else app.go({ at: "home" }); }; // the first time she may be on her way to the desk
   app.show({
     heading: t("Compare four words"),
     body: [
@@ -16,8 +17,8 @@ export async function wordsScreen(app: App, first: boolean): Promise<void> {
       notice("note", el("p", {}, t("If they are not the same, do not write anything here. Lock, and tell a colleague whom you trust."))),
     ],
     foot: [
-      button(first ? t("They are the same") : t("Done"), () => { app.go({ at: "home" }); }, "main wide"),
-      first && button(t("Compare later"), () => { app.go({ at: "home" }); }, "plain wide"),
+      button(first ? t("They are the same") : t("Done"), on, "main wide"),
+      first && button(t("Compare later"), on, "plain wide"),
     ],
   }, !first);
 }
