@@ -1,3 +1,3 @@
 """Fixtures for every test, wherever its room is."""
 
-pytest_plugins = ["tests.founded"]
+pytest_plugins = ["tests.founded", "tests.desks"]

@@ -16,9 +16,7 @@ def erase_person(person: PersonInEvent, tokens: list[str]) -> None:
     removals = Removal.objects.filter(person=person)
     removed = remove_facts(tokens)
     if removals.exists() and removed == 0:
-        raise Refusal(
-            "tokens-missing", "What was counted was not found with what was sent; nothing was changed.", 422
-        )
+        raise Refusal("tokens-missing", "What was counted was not found with what was sent; nothing was changed.", 422)
     removals.delete()
     destroy_grants(person.lock_id)
     person.sealed_part, person.station = None, PersonStation.WITHDRAWN

@@ -63,11 +63,7 @@ def event_page(request: MemberRequest, event: UUID) -> HttpResponse:
         "urgency": URGENCY[found.urgency],
         "station": STATIONS[station],
         "waits": station is EventStation.TRIAGED,
-        "may": " ".join(
-            word
-            for word, what in DEEDS
-            if allows(roles, what)
-        ),
+        "may": " ".join(word for word, what in DEEDS if allows(roles, what)),
         "withdrawn": found.people.filter(station=PersonStation.WITHDRAWN).count(),
     }
     return render(request, "reports/event.html", context)
