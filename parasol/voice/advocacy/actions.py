@@ -16,7 +16,7 @@ from parasol.base.vault.queries import find_log
 from parasol.voice.release.actions import release_table
 from parasol.voice.release.terms import SafeTable
 
-from . import presenters, queries, words
+from . import pages, queries, words
 from .models import EvidencePack
 from .printer import PrinterFailedError, print_pdf
 from .terms import State, check_safe
@@ -58,7 +58,7 @@ def print_pack(pack_id: UUID, *, at: datetime, printer: Print = print_pdf) -> Ev
     if State(pack.state) is not State.WRITING:
         return pack
     tables = [release_table(UUID(release)) for release in pack.releases]
-    data = presenters.data_of(tables, words=words.get_words(pack.lang), lang=pack.lang, org=office_name(), day=pack.day)
+    data = pages.data_of(tables, words=words.get_words(pack.lang), lang=pack.lang, org=office_name(), day=pack.day)
     try:
         pdf, state = printer(data, settings.BUILT / "fonts"), State.WRITTEN
     except PrinterFailedError:

@@ -11,11 +11,11 @@ from pypdf import PdfReader
 from parasol.base.ground.canonical import sha
 from parasol.base.ground.terms import Refusal
 from parasol.base.ledger.terms import Deed
-from parasol.voice.advocacy import actions, presenters, printer, words
+from parasol.voice.advocacy import actions, pages, printer, words
 from parasol.voice.advocacy.charts import bar_chart, column_chart
 from parasol.voice.advocacy.terms import Bar
-from parasol.voice.conftest import AT, Office
 from parasol.voice.monitoring.queries import count
+from parasol.voice.monitoring.tests.cast import AT, Office
 from parasol.voice.release import actions as gate
 from parasol.voice.release.terms import Draft, SafeTable
 
@@ -98,7 +98,7 @@ def test_a_pack_is_printed_and_reads_back(office: Office, table: SafeTable, font
 
 
 def test_conjuncts_are_shaped_not_spelt_out(fonts: Path, office: Office, table: SafeTable):
-    data = presenters.data_of([table], words=words.get_words("bn"), lang="bn", org="Lotus", day=AT.date())
+    data = pages.data_of([table], words=words.get_words("bn"), lang="bn", org="Lotus", day=AT.date())
     data["title"] = "গ্রেপ্তার, রাষ্ট্র ও স্ত্রী"
     pdf = printer.set_in_type(data, str(fonts))
     assert plain(data["title"]) in text_of(pdf)
@@ -107,14 +107,14 @@ def test_conjuncts_are_shaped_not_spelt_out(fonts: Path, office: Office, table: 
 
 
 def test_nothing_in_a_title_is_ever_run(office: Office, table: SafeTable, fonts: Path):
-    data = presenters.data_of([table], words=words.get_words("en"), lang="en", org="Lotus", day=AT.date())
+    data = pages.data_of([table], words=words.get_words("en"), lang="en", org="Lotus", day=AT.date())
     data["title"] = '#panic("run") #read("pack.typ") $x$ \\ <b>'
     text = PdfReader(BytesIO(printer.set_in_type(data, str(fonts)))).pages[0].extract_text()
     assert '#panic("run")' in text.replace("\n", " ")
 
 
 def test_a_hidden_number_is_nowhere_in_the_packs_data(office: Office, table: SafeTable):
-    data = presenters.data_of([table], words=words.get_words("en"), lang="en", org="Lotus", day=AT.date())
+    data = pages.data_of([table], words=words.get_words("en"), lang="en", org="Lotus", day=AT.date())
     lines = [
         (group["label"], line["label"], cell)
         for page in data["pages"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from parasol.voice.conftest import Office
 from parasol.voice.monitoring.queries import codes_counted, count
 from parasol.voice.monitoring.terms import RawTable, months_between, totals
+from parasol.voice.monitoring.tests.cast import Office
 from parasol.voice.monitoring.words import count_in_words, month_label
 
 

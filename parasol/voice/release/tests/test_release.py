@@ -15,7 +15,7 @@ from parasol.base.ground.terms import Refusal
 from parasol.base.ledger import actions as ledger
 from parasol.base.ledger.models import Entry, OutsideLedger
 from parasol.base.ledger.terms import Deed
-from parasol.voice.conftest import AT, Office
+from parasol.voice.monitoring.tests.cast import AT, Office
 from parasol.voice.release import actions, queries, rules
 from parasol.voice.release.gate.system import as_json
 from parasol.voice.release.models import Release, ReleaseSignature

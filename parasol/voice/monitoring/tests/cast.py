@@ -82,7 +82,7 @@ class Office:
 
 
 @pytest.fixture
-def office(db: None) -> Office:  # noqa: ARG001 - the database is open while it stands
+def office(db: None) -> Office:
     found = Office(uuid4())
     entry = {"v": 1, "index": 0, "org": str(found.org), "name": "Lotus Collective"}
     with ledger.entry(Deed.OFFICE_FOUNDED, signed=None, at=AT, about=None):
