@@ -5,7 +5,7 @@ import { localTime } from "../base/forms/index.ts";
 import { t } from "../base/words/words.ts";
 import { el, notice } from "./dom.ts";
 import { openFrom, postDeed, sentenceFor } from "./office.ts";
-import { hourWords } from "./people.ts";
+import { hourWords } from "./hours.ts";
 import { readBy, SealedElement } from "./sealed-element.ts";
 import { isNote } from "./told.ts";
 

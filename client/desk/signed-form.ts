@@ -6,23 +6,10 @@
  * that id, and `{id}` in `then` is replaced by it.
  */
 import { t } from "../base/words/words.ts";
+import { bodyOf, type Field } from "./body.ts";
 import { el, notice } from "./dom.ts";
 import { isUnlocked, postDeed, sentenceFor } from "./office.ts";
 import { lockedNotice } from "./locked.ts";
-
-export type Field = { readonly name: string; readonly value: string; readonly kind: "text" | "json" | "list" | "number" };
-
-/** The body of a deed from fields in their order. A list without a chosen value is an empty list. */
-export function bodyOf(fields: readonly Field[], lists: readonly string[]): Record<string, unknown> {
-  const body: Record<string, unknown> = Object.fromEntries(lists.map((name) => [name, []]));
-  for (const field of fields) {
-    if (field.kind === "list") body[field.name] = [...((body[field.name] as unknown[] | undefined) ?? []), field.value];
-    else if (field.kind === "json") body[field.name] = JSON.parse(field.value) as unknown;
-    else if (field.kind === "number") body[field.name] = Number.parseInt(field.value, 10);
-    else body[field.name] = field.value;
-  }
-  return body;
-}
 
 export class SignedForm extends HTMLElement {
   private said = el("div", { "aria-live": "assertive", class: "said" });

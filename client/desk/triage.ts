@@ -10,7 +10,7 @@ import { gridOf, type GridPerson } from "./grid.ts";
 import { tellingOf } from "./lines.ts";
 import { isYoung, nameOf, saysYoung } from "./marks.ts";
 import { circleLock, loadForm, openFrom, postDeed, sentenceFor, Trouble } from "./office.ts";
-import { hourWords } from "./people.ts";
+import { hourWords } from "./hours.ts";
 import { fitsOneTriage, type OpenReport, reseal } from "./reseal.ts";
 import { readBy, SealedElement } from "./sealed-element.ts";
 import { isReport } from "./told.ts";
