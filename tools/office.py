@@ -51,8 +51,8 @@ class Office:
         return f"http://127.0.0.1:{self.port}"
 
     def environment(self) -> dict[str, str]:
-        """What the office's processes are told; settings of the person's own shell that start with PARASOL_ are not."""
-        mine = {name: value for name, value in os.environ.items() if not name.startswith("PARASOL_")}
+        """What the office's processes are told; settings of the shell or test that starts it are not."""
+        mine = {name: value for name, value in os.environ.items() if not name.startswith(("PARASOL_", "DJANGO_"))}
         mine |= {
             "PARASOL_DATA": str(self.data),
             "PARASOL_PORT": str(self.port),
