@@ -20,7 +20,7 @@ from .terms import Reason, State
 STATES = {
     State.DRAFTED: "waiting for its proof",
     State.PROVING: "being proven",
-    State.PROVEN: "proven, waiting for two signatures",
+    State.PROVEN: "proven, waiting for signatures",
     State.REFUSED: "refused",
     State.RELEASED: "released",
 }
