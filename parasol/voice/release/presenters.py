@@ -120,11 +120,13 @@ def infer(release: Release) -> str:
             "and that nothing of this kind was told where a zero stands."
         )
     beside = f" and {_releases(len(proof['earlier']))} before it" if proof["earlier"] else ""
-    alone = ", not even somebody who is the only person in her own cell" if proof["insiders"] else ""
+    alone = (
+        " Whoever is the only person in her own cell cannot compute another cell exactly." if proof["insiders"] else ""
+    )
     return (
         f"Somebody who reads all that is printed here{beside} and already knows every count to within twice its size "
-        f"cannot rule out nothing or {rules.K} and more ({rules.K_SEXUAL} for sexual violence) for any small number"
-        f"{alone}. The reader does learn that something happened where a total stands."
+        f"cannot rule out nothing or {rules.K} and more ({rules.K_SEXUAL} for sexual violence) for any small number."
+        f"{alone} The reader does learn that something happened where a total stands."
     )
 
 
