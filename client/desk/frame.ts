@@ -5,15 +5,18 @@ import { unlockAddress } from "./locked.ts";
 import { currentTheme, keepTheme, THEMES, type Theme } from "./look.ts";
 
 const LOOK = 10_000;
+let leaving = false;
 
 export function frame(): void {
   document.querySelector("#lock")?.addEventListener("click", () => { void lockNow(); });
   themeSwitch();
+  document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   watch();
 }
 
 /** The key goes first, then the page: back to a screen that says nothing. */
 async function lockNow(): Promise<void> {
+  leaving = true;
   cover(true);
   await keeper.ask("lock", {}).catch(() => null);
   location.replace("/");
@@ -38,7 +41,7 @@ function watch(): void {
   const look = async (): Promise<void> => {
     if (document.hidden) return;
     const { unlocked } = await keeper.ask("state", {});
-    if (wasOpen && !unlocked) location.replace(unlockAddress());
+    if (wasOpen && !unlocked && !leaving) location.replace(unlockAddress());
     wasOpen = unlocked;
   };
   const looking = (): void => { look().catch(() => null); };

@@ -24,6 +24,11 @@ export class SealedList extends SealedElement {
     this.setAttribute("aria-busy", "true");
   }
 
+  protected override lock(): void {
+    super.lock();
+    for (const told of this.querySelectorAll("[data-told]")) told.append(el("span", { class: "quiet" }, t("Locked")));
+  }
+
   protected override async open(): Promise<void> {
     this.say();
     const rows = [...this.querySelectorAll<HTMLElement>("[data-id]")];

@@ -3,6 +3,7 @@ import { keeper } from "../base/keeper/keeper.ts";
 import type { Row } from "../base/keeper/ops.ts";
 import { localTime } from "../base/forms/index.ts";
 import { t } from "../base/words/words.ts";
+import { chainNotes } from "./chain.ts";
 import { el, notice } from "./dom.ts";
 import { openFrom, postDeed, sentenceFor } from "./office.ts";
 import { hourWords } from "./hours.ts";
@@ -28,6 +29,7 @@ function drawn(row: Row): HTMLElement {
   const { text, at } = row.payload;
   return el("article", { class: "sealed note-text" },
     el("p", { class: "quiet small" }, `${row.authorName} · ${hourWords(at)}`),
+    ...chainNotes(row),
     ...text.split(/\n{2,}/).map((part) => el("p", { class: "words" }, part)));
 }
 

@@ -22,13 +22,18 @@ export abstract class SealedElement extends HTMLElement {
     const slow = setTimeout(() => { this.wait(opening); }, 300);
     try {
       if (await isUnlocked()) await this.open();
-      else this.say(lockedNotice());
+      else this.lock();
     } catch (error) {
       this.say(notice("stop", el("p", {}, sentenceFor(error))));
     } finally {
       clearTimeout(slow);
       opening.remove();
     }
+  }
+
+  /** The key is not here. */
+  protected lock(): void {
+    this.say(lockedNotice());
   }
 
   /** Words for a wait of more than 300 ms. */

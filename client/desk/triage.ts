@@ -3,6 +3,7 @@ import { keeper } from "../base/keeper/keeper.ts";
 import type { Row } from "../base/keeper/ops.ts";
 import { splitReport } from "../base/forms/index.ts";
 import { t, tn } from "../base/words/words.ts";
+import { chainNotes } from "./chain.ts";
 import { consentOf } from "./consent-list.ts";
 import { button, el, notice } from "./dom.ts";
 import { flagUnopened } from "./flag.ts";
@@ -15,7 +16,7 @@ import { fitsOneTriage, type OpenReport, reseal } from "./reseal.ts";
 import { readBy, SealedElement } from "./sealed-element.ts";
 import { isReport } from "./told.ts";
 
-type Written = OpenReport & { readonly authorName: string };
+type Written = OpenReport & { readonly authorName: string; readonly row: Row };
 
 export class SealedTriage extends SealedElement {
   protected override async open(): Promise<void> {
@@ -37,16 +38,13 @@ export class SealedTriage extends SealedElement {
     const together = reports.filter((one) => one.told.event === first.told.event);
     const taken = fitsOneTriage(together) ? together : [first];
     const { members } = await circleLock();
-    this.say(...unopened, ...drawn(taken, members), this.taking(taken, together.length - taken.length));
+    this.say(...unopened, ...drawn(taken, members), ...explained(together.length - taken.length), this.taking(taken));
   }
 
-  private taking(reports: readonly Written[], later: number): HTMLElement {
+  private taking(reports: readonly Written[]): HTMLElement {
     const said = el("div", { "aria-live": "polite", class: "said" });
     const take = button(t("Take it in"), () => { void this.take(reports, take, said); }, "first wide take");
-    return el("section", { class: "taking" },
-      el("p", {}, t("This device re-seals the event and each person to a lock of their own, then the office destroys the original.")),
-      later > 0 && el("p", { class: "quiet" }, tn("One more report of this event with people of its own stays on the list: take it in next.", "{n} more reports of this event stay on the list: take them in next.", later)),
-      take, said);
+    return el("section", { class: "taking" }, take, said);
   }
 
   private async take(reports: readonly Written[], press: HTMLButtonElement, said: HTMLElement): Promise<void> {
@@ -72,6 +70,14 @@ export class SealedTriage extends SealedElement {
   }
 }
 
+function explained(later: number): HTMLElement[] {
+  const more = tn("One more report of this event has people of its own and stays on the list: take it in next.", "{n} more reports of this event stay on the list: take them in next.", later);
+  return [
+    el("p", {}, t("When you take it in, this device re-seals the event and each person to a lock of their own. Then the office destroys the original.")),
+    ...(later > 0 ? [el("p", { class: "notice note" }, more)] : []),
+  ];
+}
+
 /** The lock of an event that an earlier report already brought to the desk. */
 async function lockOfEvent(event: string): Promise<string | null> {
   const parts: Row[] = [];
@@ -84,7 +90,7 @@ async function lockOfEvent(event: string): Promise<string | null> {
 async function readReport(row: Row): Promise<Written | null> {
   if (!row.ok || !isReport(row.payload)) return null;
   const form = await loadForm(row.payload.form);
-  return { id: row.id, author: row.header.author, device: row.header.device, authorName: row.authorName, form, told: row.payload };
+  return { id: row.id, author: row.header.author, device: row.header.device, authorName: row.authorName, form, told: row.payload, row };
 }
 
 async function refused(row: Row): Promise<HTMLElement> {
@@ -106,6 +112,7 @@ function drawn(reports: readonly Written[], readers: readonly string[]): HTMLEle
   const young = people.length - grown.length;
   const story = reports.map((report) => el("article", { class: "sealed" },
     el("p", { class: "quiet small" }, t("Written by {name}, sealed {when}", { name: report.authorName, when: hourWords(report.told.sealed_at) })),
+    ...chainNotes(report.row),
     tellingOf(report.form, splitReport(report.form, report.told.answers).event, report.told.lang),
     readBy(readers)));
   const someone = young > 0 || reports.some((one) => saysYoung(one.form, one.told.answers));

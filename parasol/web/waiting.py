@@ -8,6 +8,8 @@ from parasol.base.people.rules import allows
 from parasol.base.people.terms import May
 from parasol.care.cases.queries import count_cases
 from parasol.care.reports.queries import count_uncoded, count_waiting
+from parasol.voice.release.queries import list_releases
+from parasol.voice.release.terms import State
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,18 @@ def _cases(member: Member) -> Iterator[Waiting]:
         yield Waiting(f"You hold the key to {_many(cases, 'open case')}.", "Go to cases", "/desk/cases/")
 
 
+def _signing(member: Member) -> Iterator[Waiting]:
+    """Tables that are proven and wait for this releaser: not her own, and not signed by her yet."""
+    proven = [one for one in list_releases() if one.state == State.PROVEN and one.author != member.id]
+    mine = [one for one in proven if all(signature.member != member.id for signature in one.signatures.all())]
+    if mine:
+        yield Waiting(f"{_many(len(mine), 'table')} waiting for your signature.", "Look at it", "/desk/releases/")
+
+
 _SOURCES: tuple[tuple[May, Callable[[Member], Iterator[Waiting]]], ...] = (
     (May.TRIAGE, _intake),
     (May.CODE, _coding),
+    (May.SIGN_RELEASE, _signing),
     (May.READ_CASES, _cases),
 )
 
