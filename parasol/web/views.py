@@ -34,11 +34,21 @@ def worker_script(request: Request) -> HttpResponse:
     return response
 
 
-def web_manifest(_request: Request) -> HttpResponse:
-    response = HttpResponse(
-        (settings.BUILT / "manifest.webmanifest").read_bytes(), content_type="application/manifest+json"
-    )
+def web_manifest(request: Request) -> HttpResponse:
+    return _built_file(request, "manifest.webmanifest", "application/manifest+json")
+
+
+def _built_file(request: Request, name: str, content_type: str) -> HttpResponse:
+    """A built file whose address stays the same: compressed as the browser takes it, asked for anew each time."""
+    accepted = request.headers.get("Accept-Encoding", "")
+    for encoding, suffix in (("br", ".br"), ("gzip", ".gz"), ("", "")):
+        if encoding in accepted:
+            response = HttpResponse((settings.BUILT / f"{name}{suffix}").read_bytes(), content_type=content_type)
+            break
+    if encoding:
+        response["Content-Encoding"] = encoding
     response["Cache-Control"] = "no-cache"
+    response["Vary"] = "Accept-Encoding"
     return response
 
 

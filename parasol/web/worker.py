@@ -21,6 +21,7 @@ def start_worker_thread() -> threading.Thread | None:
 
 
 def _run_forever() -> None:
+    take_up_again()
     while True:
         try:
             run_ready_jobs()
@@ -28,6 +29,20 @@ def _run_forever() -> None:
             log.warning("worker stumbled: %s", type(problem).__name__)
             connection.close()
         time.sleep(POLL_SECONDS)
+
+
+def take_up_again() -> None:
+    """Jobs that were running when the process died are ready again: every job of ours may run twice."""
+    from django_tasks_db.compat import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
+
+    try:
+        DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).update(
+            status=TaskResultStatus.READY, started_at=None, worker_ids=[]
+        )
+    except Exception as problem:  # the next poll finds the database, or says so again
+        log.warning("worker could not look back: %s", type(problem).__name__)
+        connection.close()
 
 
 def run_ready_jobs() -> None:
