@@ -59,7 +59,8 @@ class Line:
         except OSError:
             writer.close()
             return
-        await asyncio.gather(carry(reader, far_writer, self.up), carry(far_reader, writer, self.down))
+        with contextlib.suppress(asyncio.CancelledError):  # the line is taken down while somebody still listens
+            await asyncio.gather(carry(reader, far_writer, self.up), carry(far_reader, writer, self.down))
 
 
 async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: Direction) -> None:
