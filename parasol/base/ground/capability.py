@@ -1,6 +1,7 @@
 """The organisation-wide token of a week that lets a parcel in without saying whose it is (decision S13)."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -11,6 +12,7 @@ WEEKS_BACK = 14
 """A phone that was offline for fourteen weeks may still deliver."""
 
 
+@lru_cache(maxsize=64)
 def capability(starts: date) -> str:
     """The token of the week that starts on this Monday."""
     return b64(salted_hmac("parasol parcel door v1", starts.isoformat(), algorithm="sha256").digest())

@@ -1,6 +1,7 @@
 """The hot path: a parcel comes in. As little as possible happens, all of it in one transaction."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError
 
@@ -14,26 +15,33 @@ from .. import rules
 from ..models import Report
 from ..terms import Arrival, Parcel
 
+_found: set[UUID] = set()
+
 
 def receive_report(parcel: Parcel, *, at: datetime) -> Arrival:
     """Keep a parcel once, however often it comes. Nobody signs: the door takes no cookie (S13).
 
     Raises Refusal `unknown-lock`, and `other-bytes` when the id is known with another content.
     """
-    if _is_known(parcel):
-        return Arrival.KNOWN
-    if not Lock.objects.filter(id=parcel.lock, purpose=Purpose.INTAKE).exists():
+    if not _is_intake_lock(parcel.lock):
         raise Refusal(
             "unknown-lock", "The parcel is sealed to a lock that is not this office's; nothing was stored.", 422
         )
     try:
         with ledger.entry(Deed.PARCEL_RECEIVED, signed=None, at=at, about=parcel.id):
             _store(parcel, at)
-    except IntegrityError:  # another thread stored this id first, and our transaction is gone
+    except IntegrityError:  # this id is here already, perhaps since a moment ago; our transaction is gone
         if _is_known(parcel):
             return Arrival.KNOWN
         raise
     return Arrival.STORED
+
+
+def _is_intake_lock(lock: UUID) -> bool:
+    """Locks are never deleted, so one that was found once need not be looked up for every parcel of its week."""
+    if lock not in _found and Lock.objects.filter(id=lock, purpose=Purpose.INTAKE).exists():
+        _found.add(lock)
+    return lock in _found
 
 
 def _is_known(parcel: Parcel) -> bool:
