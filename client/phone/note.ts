@@ -1,4 +1,5 @@
 /** A note: one form being answered on this phone, from the first tap until it is sealed. */
+import type { Trail } from "../base/forms/render/mount.ts";
 import type { Routing } from "../base/keeper/ops.ts";
 import { localTime, openForm, readRouting, type Answers, type Form, type FormState } from "../base/forms/index.ts";
 
@@ -14,6 +15,8 @@ export type Draft = {
   readonly lang: string;
   readonly started: string;
   readonly answers: Answers;
+  /** the page she was on, so that an interruption costs her nothing */
+  readonly trail?: Trail;
 };
 
 /** What travels inside the envelope (contract 5, type `report`). */

@@ -60,5 +60,9 @@ export function noteScreen(app: App, note: OpenNote): void {
       void saver.settled().then(() => { app.go({ at: "seal", id: note.id }); });
     },
     left: () => { app.go({ at: "home" }); },
-  });
+    moved: (trail) => {
+      note.draft = { ...note.draft, trail };
+      if (Object.keys(note.draft.answers).length > 0) saver.put(note.draft); // a note without an answer is not worth keeping
+    },
+  }, note.draft.trail);
 }

@@ -17,27 +17,32 @@ export type Listening = {
   finished(answers: Answers): void;
   /** back from the first page */
   left(): void;
+  /** on another page now: to be kept with the draft, so that reopening leads back here */
+  moved?(trail: Trail): void;
 };
 export type Mounted = { remove(): void };
 
-export function mountForm(host: HTMLElement, state: FormState, on: Listening): Mounted {
-  return new Pager(host, state, on);
-}
+/** Where we are: the form itself, or an entry inside a repeat, and the page there. The last is where the person is. */
+export type Place = { readonly at: Path; readonly page: number };
+export type Trail = readonly Place[];
 
-/** Where we are: the form itself, or an entry inside a repeat, and the page there. */
-type Place = { readonly at: Path; page: number };
+/** `trail` is where the person was when this draft was put away; one that does not fit the form any more begins at the front. */
+export function mountForm(host: HTMLElement, state: FormState, on: Listening, trail: Trail = []): Mounted {
+  return new Pager(host, state, on, trail);
+}
 
 class Pager implements Mounted {
   readonly #host: HTMLElement;
   readonly #state: FormState;
   readonly #on: Listening;
-  #trail: Place[] = [{ at: [], page: 0 }];
+  #trail: { at: Path; page: number }[] = [{ at: [], page: 0 }];
   #views: AskView[] = [];
 
-  constructor(host: HTMLElement, state: FormState, on: Listening) {
+  constructor(host: HTMLElement, state: FormState, on: Listening, trail: Trail) {
     this.#host = host;
     this.#state = state;
     this.#on = on;
+    if (fits(state, trail)) this.#trail = trail.map((place) => ({ ...place }));
     this.#show(false);
   }
 
@@ -46,7 +51,7 @@ class Pager implements Mounted {
     this.#host.replaceChildren();
   }
 
-  get #place(): Place {
+  get #place(): { at: Path; page: number } {
     return this.#trail.at(-1) ?? { at: [], page: 0 };
   }
 
@@ -61,12 +66,14 @@ class Pager implements Mounted {
     const only = page.kind === "asks" && page.quick ? " quick" : "";
     this.#host.replaceChildren(el("div", { class: `form${only}` },
       el("div", { class: "form-head" }, heading, el("p", { class: "form-progress" }, this.#progress(pages.length))), ...body, this.#foot(page, pages.length)));
+    this.#on.moved?.(this.#trail.map((place) => ({ ...place })));
     if (focus) heading.focus({ preventScroll: true });
     if (focus) this.#host.scrollIntoView({ block: "start" });
   }
 
   #title(page: Page): string {
-    const words = page.kind === "entries" ? page.repeat.label : page.title;
+    const repeat = this.#place.at.length ? this.#state.node(String(this.#place.at.at(-2))) : undefined;
+    const words = page.kind === "entries" ? page.repeat.label : (page.title ?? (repeat?.kind === "repeat" ? repeat.label : undefined));
     const inside = this.#place.at.length ? `${Number(this.#place.at.at(-1)) + 1} · ` : "";
     return inside + (this.#state.words(words, this.#place.at.length ? [...this.#place.at, ""] : [""]) || this.#state.words(this.#state.form.title, [""]));
   }
@@ -159,4 +166,9 @@ class Pager implements Mounted {
     this.#show();
     this.#complain();
   }
+}
+
+/** A kept place is only followed where its entries still are. */
+function fits(state: FormState, trail: Trail): boolean {
+  return trail.length > 0 && trail[0]?.at.length === 0 && trail.every(({ at }) => at.length === 0 || Number(at.at(-1)) < state.entries(at.slice(0, -1)));
 }
