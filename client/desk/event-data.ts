@@ -22,7 +22,7 @@ export type Person = {
 export type EventData = { readonly tellings: readonly Telling[]; readonly people: readonly Person[]; readonly refused: readonly (Row & { ok: false })[] };
 
 export async function readEvent(rows: readonly Row[]): Promise<EventData> {
-  const tellings = (await Promise.all(rows.map(tellingsOf))).flat();
+  const tellings = (await Promise.all(rows.map(tellingsOf))).flat().sort((a, b) => Object.keys(b.answers).length - Object.keys(a.answers).length);
   const coded = new Set(rows.filter((row) => row.kind === "removal").map((row) => row.about));
   const people: Person[] = [];
   for (const row of rows) {

@@ -55,7 +55,9 @@ export class SealedList extends SealedElement {
       if (row.kind === "report") await flagUnopened(row.id, row.refusal);
       return;
     }
-    cell(line).append(await this.words(row));
+    const words = await this.words(row);
+    if (row.kind === "person") cell(line).prepend(words);
+    else cell(line).append(words);
     line.dataset["by"] = row.authorName;
     if (row.kind === "report") this.group(line, row.header.about, row.header.day);
   }

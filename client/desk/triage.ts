@@ -35,7 +35,7 @@ export class SealedTriage extends SealedElement {
       this.say(...unopened, ...(rows.length === 0 ? [alreadyGone()] : []));
       return;
     }
-    const together = reports.filter((one) => one.told.event === first.told.event);
+    const together = reports.filter((one) => one.told.event === first.told.event).sort(fullestFirst);
     const taken = fitsOneTriage(together) ? together : [first];
     const { members } = await circleLock();
     this.say(...unopened, ...drawn(taken, members), ...explained(together.length - taken.length), this.taking(taken));
@@ -68,6 +68,11 @@ export class SealedTriage extends SealedElement {
       press.disabled = false;
     }
   }
+}
+
+/** The full form before the quick card of the first minute. */
+function fullestFirst(a: Written, b: Written): number {
+  return Object.keys(b.told.answers).length - Object.keys(a.told.answers).length;
 }
 
 function explained(later: number): HTMLElement[] {

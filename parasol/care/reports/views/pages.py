@@ -38,8 +38,9 @@ def reports_page(request: MemberRequest) -> HttpResponse:
 
 def triage_page(request: MemberRequest) -> HttpResponse:
     reports = get_reports(request.member, read_ids(request))
+    outsides = {(line.urgency, line.area, line.day): line for line in report_lines(reports, request.at.date())}
     ids = ",".join(str(report.id) for report in reports)
-    return render(request, "reports/triage.html", {"lines": report_lines(reports, request.at.date()), "ids": ids})
+    return render(request, "reports/triage.html", {"lines": outsides.values(), "ids": ids})
 
 
 def events_page(request: MemberRequest) -> HttpResponse:
