@@ -14,6 +14,9 @@ type Handlers = { readonly [O in Op]: (ask: Ask<O>, send: (part: Part<O>) => voi
 
 /** How long the last window may be gone before the key is dropped (S15): a navigation takes less. */
 export const AFTER_LAST_WINDOW = 5_000;
+/** Between two pages there is a moment without a window: the key goes only when several looks in a row find none. */
+const LOOKS = 6;
+const BETWEEN_LOOKS = 400;
 
 export class Keeper {
   readonly #world: World;
@@ -45,8 +48,12 @@ export class Keeper {
 
   /** A window said it is going. Five seconds later the key goes too, unless a window is there. */
   async windowClosing(): Promise<void> {
-    await this.#world.sleep(AFTER_LAST_WINDOW);
-    if (await this.#world.windows() === 0) this.#memory.drop();
+    await this.#world.sleep(AFTER_LAST_WINDOW - LOOKS * BETWEEN_LOOKS);
+    for (let look = 0; look < LOOKS; look += 1) {
+      await this.#world.sleep(BETWEEN_LOOKS);
+      if (await this.#world.windows() > 0) return;
+    }
+    this.#memory.drop();
   }
 
   #makeHandlers(): Handlers {

@@ -237,6 +237,14 @@ test("when the last window is gone the key is dropped; a navigation keeps it", a
   assert.equal((await phone.ask("state", {})).unlocked, false);
 });
 
+test("the moment between two pages does not lock, however the looks fall", async () => {
+  const phone = await signedIn();
+  let looks = 0;
+  phone.windowsSeen = () => (looks++ % 4 === 3 ? 1 : 0); // a window is there at every fourth look
+  await phone.ask("closing", {});
+  assert.equal((await phone.ask("state", {})).unlocked, true);
+});
+
 test("locking works at once, and every window is told", async () => {
   const phone = await signedIn();
   const told = phone.changes;

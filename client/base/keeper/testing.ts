@@ -44,6 +44,7 @@ export class Phone {
   readonly sent: { url: string; init: RequestInit }[] = [];
   now = new Date("2026-11-22T10:00:00Z");
   windowCount = 1;
+  windowsSeen = (): number => this.windowCount;
   changes = 0;
   door: (url: string, init: RequestInit) => Promise<Response> = async () => Response.json({}, { status: 201 });
   keeper: Keeper;
@@ -85,7 +86,7 @@ export class Phone {
           this.#busy = false;
         }
       },
-      windows: async () => this.windowCount,
+      windows: async () => this.windowsSeen(),
       sleep: async () => undefined,
       forgetForms: async () => undefined,
       changed: () => { this.changes += 1; },
