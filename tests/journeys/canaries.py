@@ -40,7 +40,7 @@ def find(words: list[str], data: bytes) -> list[str]:
         f"{word} as {name}"
         for word in words
         for name, shape in shapes(word).items()
-        if any(shape in piece or (name == "utf-8" and shape.lower() in low) for piece, low in zip(pieces, lowered, strict=True))
+        if any(shape in piece for piece in pieces) or (name == "utf-8" and any(shape.lower() in low for low in lowered))
     ]
 
 

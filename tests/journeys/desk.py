@@ -8,9 +8,11 @@ from tests.journeys.offices import RunningOffice
 
 
 def sit_down(browser: Browser, office: RunningOffice, name: str, path: str, **look: object) -> Page:
-    """A fresh laptop: the desk sends her to the shell, she signs in, compares four words, and is where she wanted to be."""
+    """A fresh laptop: the desk sends her to the shell, she signs in, compares four words, and is where she wanted."""
     context: BrowserContext = browser.new_context(
-        base_url=office.url, viewport={"width": 1366, "height": 768}, **look  # type: ignore[arg-type]
+        base_url=office.url,
+        viewport={"width": 1366, "height": 768},
+        **look,  # type: ignore[arg-type]
     )
     page = context.new_page()
     page.goto(path)

@@ -1,4 +1,4 @@
-"""The raid of bengaluru-2018 as a paralegal writes it on her phone: one event, twenty-three people, each with her own yes or no."""
+"""The raid of bengaluru-2018 as a paralegal writes it: one event, twenty-three people, each with her own yes or no."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def write_shared_part(page: Page) -> None:
     page.get_by_role("button", name="Done").click()
     turn(page)
     page.get_by_label("To how many people was it done?").fill(str(INCIDENT["people"]))
-    choose(page, "What kind of things were done to everyone?", "Police, arrest, charges", "Hurt in body", "Threats, shaming, confining")
+    kinds = ["Police, arrest, charges", "Hurt in body", "Threats, shaming, confining"]
+    choose(page, "What kind of things were done to everyone?", *kinds)
     choose(page, "What exactly? Tick all.", *INCIDENT["acts"])
     turn(page)
     choose(page, "Was anyone arrested or held?", "Yes")
@@ -81,4 +82,3 @@ def write_story(page: Page) -> None:
     turn(page)
     page.get_by_label("What happened, in the people's own words").fill(NARRATIVE)
     page.get_by_role("button", name="Check and finish").click()
-

@@ -17,7 +17,7 @@ VECTORS = Path(__file__).parents[4] / "contract" / "vectors"
 
 def test_the_server_writes_the_same_bytes_as_phone_and_workbench():
     cases = json.loads((VECTORS / "canonical.json").read_text())
-    good = [case for case in cases["good"]]
+    good = cases["good"]
     assert good
     for case in good:
         assert canonical(case["value"]).decode() == case["canonical"]

@@ -42,10 +42,15 @@ def test_no_row_is_written_without_saying_who_did_what(write):
         write()
 
 
-def test_what_fails_leaves_neither_row_nor_line():
-    with pytest.raises(RuntimeError, match="half"), ledger.entry(Deed.FACTS_CODED, signed=None, at=AT, about=None):
+def stop_half_way() -> None:
+    with ledger.entry(Deed.FACTS_CODED, signed=None, at=AT, about=None):
         make_fact("a").save()
         raise RuntimeError("half way")
+
+
+def test_what_fails_leaves_neither_row_nor_line():
+    with pytest.raises(RuntimeError, match="half"):
+        stop_half_way()
     assert Fact.objects.count() == 0
     assert Entry.objects.count() == 0
     with pytest.raises(OutsideLedger):

@@ -119,7 +119,7 @@ def test_a_changed_statement_is_refused(founded, keyring_of):
 
 def test_a_lock_without_a_holder_or_with_a_wrong_one_is_refused(founded, keyring_of):
     about, circle = uuid4(), circle_locks()[0].id
-    statement, grants = lock_for(keyring_of("clover"), about, holders=[circle])
+    statement, _ = lock_for(keyring_of("clover"), about, holders=[circle])
     with pytest.raises(Refusal, match="would lose"):
         keep(statement, [], about, [circle])
     stranger = UUID(keyring_of("briar").log.members[keyring_of("briar").member]["lock"]["id"])
