@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import build_client
 from tools import office as offices
 from tools.office import Office
 from tools.postgres import free_port
@@ -24,6 +25,7 @@ class RunningOffice:
     @classmethod
     def open(cls, folder: Path) -> RunningOffice:
         """Prepare, found and start; takes a few seconds."""
+        build_client.build()  # whoever changed a page and ran this test alone is shown her own page
         office = Office(folder, free_port())
         offices.prepare(office)
         offices.migrate(office)

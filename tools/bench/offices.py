@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import build_client
 from tools import office as offices
 from tools.office import Office
 from tools.places import PYTHON, ROOT
@@ -39,6 +40,7 @@ class Door:
 @contextlib.contextmanager
 def running(database_url: str = "") -> Iterator[tuple[Office, subprocess.Popen[bytes]]]:
     """A founded office, serving."""
+    build_client.build()
     with tempfile.TemporaryDirectory(prefix="parasol-bench-") as folder:
         office = Office(Path(folder), free_port(), database_url, UNLIMITED)
         offices.prepare(office)
