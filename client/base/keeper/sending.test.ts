@@ -96,7 +96,7 @@ test("failures wait longer each time, up to ten minutes, unless a person says no
     const [row] = await phone.store.all("parcels");
     assert.ok(row);
     const pause = row.next - phone.now.getTime();
-    assert.ok(pause >= Math.min(last, 600_000) / 1.5 && pause <= 900_000, `${pause} ms`);
+    assert.ok(pause >= Math.min(last, 120_000) / 1.5 && pause <= 180_000, `${pause} ms`);
     last = pause;
     const before = phone.sent.length;
     await phone.ask("outbox.flush", {});

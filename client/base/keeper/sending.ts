@@ -11,7 +11,7 @@ import type { World } from "./world.ts";
 /** Refusals that another try does not cure. 403 waits for fresh capabilities. */
 const FLAGGED = new Set([403, 409, 413, 422]);
 const FIRST_PAUSE = 2_000;
-const LONGEST_PAUSE = 600_000;
+const LONGEST_PAUSE = 120_000; // a line that came back without saying so is noticed within two minutes
 
 /** What is still on this device, in the order it will go. */
 export async function listParcels(world: World): Promise<readonly ParcelNote[]> {

@@ -41,6 +41,13 @@ test("many reasons to send at once make one try, and one more for what came mean
   assert.equal(hand.flushes.length, 2);
 });
 
+test("a connection that comes back while a try is failing is used at once, not after the pause", async () => {
+  const hand = new Hand();
+  const watch = new OutboxWatch(hand.sender, () => undefined);
+  await Promise.all([watch.send(), watch.send(), watch.send(true), watch.send()]);
+  assert.deepEqual(hand.flushes, [{ now: false }, { now: true }]);
+});
+
 test("when the keeper fails, the count stays and its sentence is shown", async () => {
   const hand = new Hand();
   const watch = new OutboxWatch(hand.sender, () => undefined);

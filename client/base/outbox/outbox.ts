@@ -30,7 +30,7 @@ const EVERY = 20_000;
 export class OutboxWatch {
   #state: Outbox = EMPTY;
   #running: Promise<void> | null = null;
-  #again = false;
+  #again: { now: boolean } | null = null;
   readonly #sender: Sender;
   readonly #shown: (state: Outbox) => void;
 
@@ -43,10 +43,11 @@ export class OutboxWatch {
     return this.#state;
   }
 
-  /** Try now; whoever asks while a try is running gets one more afterwards. `now`: pauses after failures are skipped. */
+  /** Try now; whoever asks while a try is running gets one more afterwards, as urgent as the most urgent of them.
+   *  `now`: pauses after failures are skipped. */
   send(now = false): Promise<void> {
     if (this.#running) {
-      this.#again = true;
+      this.#again = { now: now || (this.#again?.now ?? false) };
       return this.#running;
     }
     this.#running = this.#tryOut(now).finally(() => { this.#running = null; });
@@ -55,9 +56,9 @@ export class OutboxWatch {
 
   async #tryOut(now: boolean): Promise<void> {
     await this.#once(now);
-    if (!this.#again) return;
-    this.#again = false;
-    await this.#tryOut(now);
+    const again = this.#again;
+    this.#again = null;
+    if (again) await this.#tryOut(again.now);
   }
 
   async #once(now: boolean): Promise<void> {
