@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import quote, urlparse
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from parasol.base.ground.answers import answer
@@ -84,9 +85,16 @@ class Porch:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = now()  # type: ignore[attr-defined]
-        user = request.user
-        request.member = user if user.is_authenticated and user.is_active else None  # type: ignore[attr-defined]
+        request.member = _member_of(request)  # type: ignore[attr-defined]
         wants_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
         if request.path.startswith("/desk/") and request.member is None and wants_page:  # type: ignore[attr-defined]
             return HttpResponseRedirect(f"/#desk={quote(request.get_full_path())}")
         return self.get_response(request)
+
+
+def _member_of(request: HttpRequest) -> object:
+    """Who is signed in, or None. Without a cookie nobody looks: the parcel door is asked thousands of times."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = request.user
+    return user if user.is_authenticated and user.is_active else None
