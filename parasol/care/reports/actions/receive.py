@@ -1,7 +1,7 @@
 """The hot path: a parcel comes in. As little as possible happens, and parcels that come together are kept together.
 
-Waiting for the disk is what takes long. So each thread puts its parcel on a list and asks to be the one who writes; who
-is, writes all that wait in one transaction. Nobody is answered before the commit that holds her parcel.
+Waiting for the disk is what takes long. So each thread puts its parcel on a list and asks to be the one who writes;
+the writer takes all that wait into one transaction. Nobody is answered before the commit that holds her parcel.
 """
 
 import threading
