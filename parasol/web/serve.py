@@ -32,7 +32,7 @@ def serve() -> None:
         blocking_threads_idle_timeout=600,
         websockets=False,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve()
 
 

@@ -20,7 +20,7 @@ def sit_down(browser: Browser, office: RunningOffice, name: str, path: str, **lo
     page.get_by_label("Passphrase").fill(office.passphrases[name])
     page.get_by_role("button", name="Open").click()
     page.get_by_role("button", name="They are the same").click()
-    page.wait_for_url(f"**{path}")
+    page.wait_for_url(f"{office.url}{path}", wait_until="load")  # not the shell, whose fragment names it too
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     return page
 

@@ -22,6 +22,9 @@ Shoot = Callable[[Page, str], Path]
 Axe = Callable[[Page], None]
 
 WORDS = ["Canary-heron", "পাখি-বক", "made-up 7", "made-up 21", "Canary-visit by the harbour wall"]
+ACTS = {"ST2", "PH2", "EM7", "ST1", "EC3"}
+SPRING = ["2018-03"]
+COVER = ["2026-03", "2026-04", "2026-05"]
 NOTE = "Canary-visit by the harbour wall: she is well and asks for water and a lawyer."
 
 
@@ -42,13 +45,20 @@ def test_one_report_makes_the_whole_journey(
     confirm_codes(lotus, browser, shoot, event)
     counted = count(lotus, browser, shoot, axe)
     assert counted == 23, "one act of arbitrary arrest for each of the twenty-three, never one and never none"
-    first = release(lotus, browser, shoot, axe, title="Spring 2018")
-    assert "23" in first
+    table = release(lotus, browser, shoot, axe, "Spring 2018", SPRING, areas=None)
+    assert "23" in table
     print_packs(lotus, browser, shoot)
     withdraw(lotus, browser, shoot, event)
     assert count(lotus, browser, shoot, axe) == 22
-    again = release(lotus, browser, shoot, axe, title="Spring 2018, again", expect_hidden=True)
-    assert "23" not in again, "the next release does not count her any more, nor does it show that one went"
+    refused = prepare(
+        lotus, browser, shoot, "Spring 2018 again", SPRING, areas=None, says="would tell a change of 1 to 4"
+    )
+    assert refused, "a table that would show one person going is not released"
+    table = release(lotus, browser, shoot, axe, "Spring 2018 and 2026", [*SPRING, *COVER], areas={"LT-1", "LT-3"})
+    assert "∗" in table
+    spring = [line.split("\t")[1] for line in table.splitlines() if line.startswith("Harbour\t")]
+    assert "∗" in spring, "the next release hides what would show that one person went"
+    assert set(spring) <= {"∗", "0"}, "and counts nobody who went"
     the_ledger_says_so_and_nothing_else(lotus, browser, shoot)
     nothing_of_it_lies_on_the_server(lotus, tmp_path)
 
@@ -156,32 +166,54 @@ def count(lotus: RunningOffice, browser: Browser, shoot: Shoot, axe: Axe) -> int
     return int(cell)
 
 
-def release(
-    lotus: RunningOffice, browser: Browser, shoot: Shoot, axe: Axe, *, title: str, expect_hidden: bool = False
+def prepare(
+    lotus: RunningOffice,
+    browser: Browser,
+    shoot: Shoot,
+    title: str,
+    months: list[str],
+    *,
+    areas: set[str] | None,
+    says: str = "What an attacker could infer",
 ) -> str:
-    """iris prepares, the gate proves, ginger and hazel sign. Returns the table as people read it."""
+    """iris prepares a table and the gate decides. Returns where it stands."""
     page = sit_down(browser, lotus, "iris", "/desk/releases/")
     page.goto("/desk/releases/new")
     page.get_by_label("Title, as it will be printed").fill(title)
-    for name, keep in (("acts", {"ST2", "PH2", "EM7", "ST1", "EC3"}), ("months", {"2018-03"}), ("areas", None)):
+    for name, keep in (("acts", ACTS), ("months", set(months)), ("areas", areas)):
         for box in page.locator(f'input[name="{name}"]').all():
             box.set_checked(keep is None or box.get_attribute("value") in keep)
     shoot(page, "journey-prepare")
     page.get_by_role("button", name="Sign and hand it to the gate").click()
-    page.wait_for_url("**/desk/releases/*-*", timeout=30_000)
-    wait_for_words(page, "What an attacker could infer", seconds=90)
-    axe(page)
+    page.wait_for_url(re.compile(r"/desk/releases/[0-9a-f-]{36}$"), timeout=30_000)
+    wait_for_words(page, says, seconds=90)
     address = page.url
     page.context.close()
+    return address
+
+
+def release(
+    lotus: RunningOffice,
+    browser: Browser,
+    shoot: Shoot,
+    axe: Axe,
+    title: str,
+    months: list[str],
+    *,
+    areas: set[str] | None,
+) -> str:
+    """iris prepares, the gate proves, ginger and hazel sign. Returns the table as people read it."""
+    address = prepare(lotus, browser, shoot, title, months, areas=areas)
+    table = ""
     for name in ("ginger", "hazel"):
         seat = sit_down(browser, lotus, name, "/desk/releases/")
         seat.goto(address)
+        axe(seat)
         seat.get_by_role("button", name="I have read it: sign this table").click()
         expect(seat.locator("li.seat.taken", has_text=name)).to_be_visible(timeout=30_000)
         table = seat.locator("table.counts").inner_text()
-        shoot(seat, f"journey-release-{name}-{'again' if expect_hidden else 'first'}")
+        shoot(seat, f"journey-release-{len(months)}-{name}")
         seat.context.close()
-    assert ("∗" in table) == expect_hidden or not expect_hidden
     return table
 
 
