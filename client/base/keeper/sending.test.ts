@@ -87,7 +87,7 @@ test("a parcel refused for last month's capability goes with the next sign-in", 
   assert.deepEqual((await phone.ask("outbox.flush", {})).arrived, ids);
 });
 
-test("failures wait longer each time, up to ten minutes, unless a person says now", async () => {
+test("failures wait longer each time, up to two minutes, unless a person says now", async () => {
   const { phone } = await withParcels(1);
   phone.door = refusal(429, "slow-down");
   let last = 0;
