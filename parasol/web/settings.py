@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     *ROOMS,
 ]
 MIDDLEWARE = [
+    "parasol.web.smaller.Smaller",
+    "django.middleware.http.ConditionalGetMiddleware",  # what may be kept is sent again only when it changed
     "parasol.web.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "parasol.web.middleware.SameOrigin",
