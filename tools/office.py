@@ -157,10 +157,19 @@ def act_demonstration(office: Office) -> None:
 
 def members(office: Office) -> list[dict[str, Any]]:
     """The made-up members: name, passphrase, roles, what each does."""
-    told = json.loads(office.cast.read_text("utf-8"))
+    return list(_told(office)["members"])
+
+
+def head_words(office: Office) -> list[str]:
+    """The four words a new device shows, for people to compare."""
+    return list(_told(office)["head_words"])
+
+
+def _told(office: Office) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(office.cast.read_text("utf-8"))
     if told.get("made_up") is not True:
         halt(f"{office.cast} is not a cast of made-up people.")
-    return list(told["members"])
+    return told
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

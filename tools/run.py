@@ -70,7 +70,8 @@ def welcome(office: Office) -> str:
     widest = max(len(person["name"]) for person in people)
     longest = max(len(person["passphrase"]) for person in people)
     lines += [f"  {p['name']:<{widest}}  {p['passphrase']:<{longest}}  {p['what']}" for p in people]
-    return "\n".join([*lines, "", "  Ctrl-C closes the office.", ""])
+    words = f"  A new device shows four words to compare. Here they are: {' '.join(offices.head_words(office))}"
+    return "\n".join([*lines, "", words, "", "  Ctrl-C closes the office.", ""])
 
 
 def say(text: str) -> None:

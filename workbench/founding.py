@@ -18,7 +18,7 @@ from workbench.locks import Grant, Holder, Lock, grant_lock, make_lock, state_lo
 from workbench.log import verify_log
 from workbench.passphrase import Bundle, derive_secrets, make_bundle
 from workbench.signing import Signed, Signer
-from workbench.words import new_passphrase
+from workbench.words import head_words, new_passphrase
 
 THRESHOLD = 2
 WEEKS_AHEAD = 12
@@ -108,7 +108,7 @@ def found(country: str, name: str, cast: Sequence[Role], today: date) -> Foundin
         "locks": [office.state(lock, starts, head) for lock, starts in weeks],
         "grants": grants,
     }
-    return Founding(office=file, cast=_cast_file(office.people))
+    return Founding(office=file, cast=_cast_file(office.people, head))
 
 
 def _make_person(role: Role) -> _Person:
@@ -171,9 +171,10 @@ def _login(org: str, person: _Person) -> dict[str, str]:
     }
 
 
-def _cast_file(people: list[_Person]) -> dict[str, Any]:
+def _cast_file(people: list[_Person], head: Head) -> dict[str, Any]:
     return {
         "made_up": True,
+        "head_words": list(head_words(head.hash)),
         "members": [
             {
                 "name": person.role.name,

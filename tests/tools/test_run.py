@@ -72,10 +72,15 @@ def test_the_cast_is_shown_as_made_up(tmp_path: Path) -> None:
     office = Office(tmp_path, 8000)
     office.cast.parent.mkdir(parents=True)
     aster = {"name": "aster", "passphrase": "one two three four five", "roles": ["paralegal"], "what": "reports"}
-    office.cast.write_text(json.dumps({"made_up": True, "members": [aster]}), "utf-8")
+    office.cast.write_text(
+        json.dumps({"made_up": True, "head_words": ["sun", "rain", "hill", "tree"], "members": [aster]}), "utf-8"
+    )
     said = run.welcome(office)
     assert "made up" in said
-    assert all(word in said for word in ("aster", "one two three four five", "reports", "http://127.0.0.1:8000/"))
+    assert all(
+        word in said
+        for word in ("aster", "one two three four five", "reports", "http://127.0.0.1:8000/", "sun rain hill tree")
+    )
 
 
 def test_a_cast_that_is_not_made_up_is_never_printed(tmp_path: Path) -> None:
