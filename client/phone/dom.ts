@@ -1,35 +1,12 @@
-/** A few lines instead of a framework: elements are made by name, text is always text, HTML strings do not exist. */
+/** Elements for the phone's screens, and the icons' drawings. */
+import { type Attributes, type Child, el } from "../base/dom/el.ts";
 
-export type Child = Node | string | false | null | undefined;
-type Value = string | number | boolean | ((event: Event) => void) | undefined;
-export type Attributes = Readonly<Record<string, Value>>;
+export { type Attributes, type Child, el };
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/** `el("button", { type: "button", click: save }, t("Save"))`: a function is a listener, `true` an attribute without a value. */
-export function el<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Attributes = {},
-  ...children: Child[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) set(made, name, value);
-  made.append(...children.filter(shown));
-  return made;
-}
 
 export function svg(tag: string, attributes: Readonly<Record<string, string>>): SVGElement {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
-}
-
-function set(made: HTMLElement, name: string, value: Value): void {
-  if (typeof value === "function") made.addEventListener(name, value);
-  else if (value === true) made.setAttribute(name, "");
-  else if (value !== false && value !== undefined) made.setAttribute(name, String(value));
-}
-
-function shown(child: Child): child is Node | string {
-  return child !== false && child !== null && child !== undefined;
 }

@@ -1,7 +1,7 @@
-/** Elements, and nothing but elements: text is always text. */
+/** What every question on a page needs. */
+import { el } from "../../dom/el.ts";
 
-type Child = Node | string | null;
-type Attrs = Readonly<Record<string, string | boolean>>;
+export { el };
 
 let made = 0;
 
@@ -11,18 +11,6 @@ export function freshId(): string {
   return `f${made}`;
 }
 
-export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attrs: Attrs = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attrs)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
-
 export function button(words: string, kind: string, pressed: () => void): HTMLButtonElement {
-  const element = el("button", { type: "button", class: `button ${kind}` }, words);
-  element.addEventListener("click", pressed);
-  return element;
+  return el("button", { type: "button", class: `button ${kind}`, click: pressed }, words);
 }
