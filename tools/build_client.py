@@ -40,6 +40,10 @@ COMMON = [
     "--loader:.woff2=file",
     "--loader:.png=file",
 ]
+NOT_USED = [  # what age-encryption brings and this version never uses; client/base/vault/not-used.ts says more
+    "--alias:@noble/post-quantum/hybrid.js=./base/vault/not-used.ts",
+    "--alias:@noble/curves/nist.js=./base/vault/not-used.ts",
+]
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]", "--asset-names=[name]-[hash]"]
 
 
@@ -104,6 +108,9 @@ def _fill(target: Path, node: Path) -> None:
         phone |= made.files if is_phone else set()
         for source in sources:
             entries[_public_name(source)] = f"{PREFIX}/{made.entry(source)}"
+            if is_phone and made.shared[source]:
+                [shared] = made.shared[source]  # the page names it, so that it comes beside the shell and not after it
+                entries["shared.js"] = f"{PREFIX}/{shared}"
     public = build_outputs.copy_public(PUBLIC, assets, PREFIX)
     entries |= public
     phone |= {url.removeprefix(f"{PREFIX}/") for url in public.values()}
@@ -132,7 +139,7 @@ def _build_worker(node: Path, target: Path, phone: set[str]) -> set[str]:
     listed = json.dumps([{"url": url, "sha256": build_outputs.digest(path)} for url, path in held])
     version = build_outputs.short_hash(listed.encode())
     told = [f"--define:__ASSETS__={listed}", f'--define:__VERSION__="{version}"']
-    made = _bundle(node, [WORKER], target, ["--format=iife", "--entry-names=sw", *told])
+    made = _bundle(node, [WORKER], target, ["--format=iife", "--entry-names=sw", *NOT_USED, *told])
     return made.inputs
 
 

@@ -30,6 +30,7 @@ class Made:
     entries: dict[str, str]
     files: set[str]
     inputs: set[str]
+    shared: dict[str, list[str]]
 
     def entry(self, source: str) -> str:
         """The file made from an entry point."""
@@ -39,12 +40,14 @@ class Made:
     def read(cls, report: Path, folder: Path) -> Made:
         """Read esbuild's metafile. A style imported by a script is a file too, but no entry."""
         told = json.loads(report.read_text("utf-8"))
-        entries = {}
+        entries, shared = {}, {}
         for name, output in told["outputs"].items():
             if "entryPoint" in output:
                 entries[output["entryPoint"]] = Path(name).name
+                found = [one["path"] for one in output["imports"] if one["kind"] == "import-statement"]
+                shared[output["entryPoint"]] = [Path(one).name for one in found]
         files = {Path(name).name for name in told["outputs"]}
-        return cls(entries, files & {path.name for path in folder.iterdir()}, set(told["inputs"]))
+        return cls(entries, files & {path.name for path in folder.iterdir()}, set(told["inputs"]), shared)
 
 
 def digest(path: Path) -> str:

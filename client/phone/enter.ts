@@ -1,6 +1,7 @@
 /** Which screen belongs to which address, once the key is unlocked (or is not needed). */
 import type { App } from "./app.ts";
 import type { Route } from "./route.ts";
+import { homeScreen } from "./screens/home.ts";
 import { notesScreen } from "./screens/notes.ts";
 import { sealScreen } from "./screens/seal.ts";
 import { sendingScreen } from "./screens/sending.ts";
@@ -26,6 +27,7 @@ export async function enterScreen(app: App, route: Route): Promise<void> {
     case "words":
       return wordsScreen(app, false);
     case "home":
+      return homeScreen(app);
     case "desk":
       return;
   }

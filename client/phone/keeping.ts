@@ -26,6 +26,11 @@ export type FormRef = { readonly id: string; readonly version: string; readonly 
 const FORMS = "forms";
 let office: KnownOffice | null = null;
 
+/** Nobody ever signed in here, as far as can be said without asking the browser, which takes a slow phone a third of a second. */
+export function isNew(): boolean {
+  return !canWrite() && ("serviceWorker" in navigator ? navigator.serviceWorker.controller : null) === null;
+}
+
 /** On a first visit nothing is asked of a worker that is still being fetched: the first screen must not wait for it. */
 export async function knownNow(): Promise<Known> {
   const registration = await navigator.serviceWorker.getRegistration("/");

@@ -3,23 +3,42 @@ import { keeper } from "../base/keeper/keeper.ts";
 import type { Office } from "../base/keeper/ops.ts";
 import type { Secrets } from "../base/vault/bundle.ts";
 import { unb64 } from "../base/vault/bytes.ts";
-import { deriveSecrets } from "../base/vault/kdf.ts";
+import { deriveSecrets, prepareSecrets } from "../base/vault/kdf.ts";
 import { t } from "../base/words/words.ts";
 import { pinOffice, type Known } from "./keeping.ts";
 import { Trouble } from "./trouble.ts";
 
 type Welcome = { member: { id: string; name: string; roles: string[] }; bundle: string; office: Office };
 
+type Salt = { org: string };
+let salt: Promise<Salt> | null = null;
+
+/** While she types, what comes before the passphrase is fetched: the salt is the same for everybody. */
+export function prepareSignIn(): void {
+  prepareSecrets();
+  askSalt().catch(() => undefined); // asked again when she presses
+}
+
+async function askSalt(): Promise<Salt> {
+  salt ??= (ask("GET", "/salt") as Promise<Salt>).catch((error: unknown) => {
+    salt = null;
+    throw error;
+  });
+  return salt;
+}
+
 /** First sign-in on this phone: salt, secrets, the office's answer, the log pinned, the key unlocked. In this order: nothing
  *  the office sent is used before its log was checked. Answers four words to compare when this phone saw the log first. */
 export async function signIn(name: string, passphrase: string): Promise<readonly string[] | null> {
-  const { org } = (await ask("GET", "/salt")) as { org: string };
+  const { org } = await askSalt();
   const secrets = await deriveSecrets(org, name.trim(), passphrase);
   const welcome = await openSession(name.trim(), secrets);
   const { first, words } = await pinOffice(welcome);
   await unlockFrom(welcome, secrets);
   return first ? words : null;
 }
+
+export { prepareSecrets as prepareUnlock } from "../base/vault/kdf.ts";
 
 /** Unlocks from what this phone keeps, with or without a connection, and fetches the office's news beside it.
  *  When a session is wanted (for the desk) the office has to answer; otherwise it may be out of reach. */

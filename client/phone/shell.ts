@@ -1,23 +1,22 @@
-/** The shell: the one script the phone loads. It decides which screen stands, and takes everything away when locking.
- *  Screens and form engine come in one file on purpose: on a slow line a second file costs a whole round trip, more than
- *  all of them weigh. Argon2id and sealing are the heavy part; they load behind, in workers of their own. */
+/** The shell: the first script the phone loads. It decides which screen stands, and takes everything away when locking.
+ *  Only the first screen is in it. While she types, behind it come Argon2id, sealing (workers of their own) and all other
+ *  screens with the form engine (one file: on a slow line each further one costs a whole round trip). */
 import { t } from "../base/words/words.ts";
 import type { App } from "./app.ts";
-import { enterScreen } from "./enter.ts";
 import { guard } from "./guard.ts";
 import { el } from "./dom.ts";
 import { keeper } from "../base/keeper/keeper.ts";
-import { fetchForms, knownNow, lockAfter, lockNow, NOBODY } from "./keeping.ts";
+import { fetchForms, isNew, knownNow, lockAfter, lockNow, NOBODY } from "./keeping.ts";
 import { notice } from "./pieces.ts";
 import { needsKey, readRoute, writeRoute, type Route } from "./route.ts";
-import { homeScreen } from "./screens/home.ts";
 import { signInScreen, unlockScreen } from "./screens/signin.ts";
-import { wordsScreen } from "./screens/words.ts";
 import { sessionStands } from "./session.ts";
 import { applyTheme, loadSettings } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { sentenceOf } from "./trouble.ts";
-import { startOutbox } from "./unsent.ts";
+
+/** Everything behind the first screen. Asked for again when it did not come. */
+const inside = (): Promise<typeof import("./inside.ts")> => import("./inside.ts");
 
 function start(): void {
   const settings = loadSettings();
@@ -39,7 +38,7 @@ function start(): void {
     show: (screen, inner = true) => { stage.show(screen, { inner, lockable: app.known.unlocked }); },
     say: (sentence) => { stage.say(sentence); },
     lock: () => { lock({ at: "home" }); },
-    opened: (words) => void opened(words),
+    opened: (words) => { opened(words).catch((error: unknown) => { sorry(app, error); }); },
   };
 
   /** Empties the page first and asks the worker to drop the key second: the thumb must never wait for a message. */
@@ -60,7 +59,7 @@ function start(): void {
     void fetchForms();
     void navigator.storage.persist(); // otherwise a full phone may throw away what is not sent yet
     if (firstWords !== null) {
-      await wordsScreen(app, true);
+      await (await inside()).wordsScreen(app, true);
       return;
     }
     const next = wanted;
@@ -78,23 +77,22 @@ function start(): void {
     try {
       await enter(here, readRoute(location.hash));
     } catch (error) {
-      here.show({ heading: t("This does not work right now"), body: [notice("stop", el("p", {}, sentenceOf(error)))] });
+      sorry(here, error);
     }
     if (mine !== arrival && !app.known.unlocked) app.note = null;
   }
 
   async function enter(here: App, route: Route): Promise<void> {
-    here.known = await knownNow();
-    if (app.known.known) startOutbox();
+    here.known = arrival === 1 && isNew() ? NOBODY : await knownNow();
+    if (app.known.known) (await inside()).startOutbox();
     const inHand = route.at === "note" && app.note?.id === route.id; // she is writing it now: nothing has to be opened
     if (!app.known.known || (needsKey(route) && !app.known.unlocked && !inHand)) {
       wanted = route.at === "new" ? { at: "home" } : route;
       here.show(app.known.known ? unlockScreen(app, route.at === "desk") : signInScreen(app), false);
       return;
     }
-    if (route.at === "home") await homeScreen(here);
-    else if (route.at === "desk") await toDesk(here, route);
-    else await enterScreen(here, route);
+    if (route.at === "desk") await toDesk(here, route);
+    else await (await inside()).enterScreen(here, route);
   }
 
   addEventListener("hashchange", () => void arrive());
@@ -106,8 +104,9 @@ function start(): void {
     gone: () => { stage.clear(); },
     back: () => void arrive(),
   });
-  keeper.start().catch(() => undefined); // fetched behind the first screen; whoever needs it asks again and hears why not
   void arrive();
+  keeper.start().catch(() => undefined); // fetched behind the first screen; whoever needs it asks again and hears why not
+  inside().catch(() => undefined);
 
   /** The key is here; the desk also wants the office's own session. Without one, the passphrase is asked once more. */
   async function toDesk(phone: App, route: Route & { at: "desk" }): Promise<void> {
@@ -118,6 +117,10 @@ function start(): void {
     wanted = route;
     phone.show(unlockScreen(phone, true), false);
   }
+}
+
+function sorry(app: App, error: unknown): void {
+  app.show({ heading: t("This does not work right now"), body: [notice("stop", el("p", {}, sentenceOf(error)))] });
 }
 
 /** The same app, whose screens show only while something holds. */

@@ -24,7 +24,7 @@ export class Shell {
     const needed = [...this.#assets].filter(([url]) => !canWait(url));
     try {
       await Promise.all(needed.map(async ([url, hash]) => { await kept.put(url, await checked(url, hash)); }));
-      await kept.put(SHELL, await this.#freshShell());
+      await kept.put(SHELL, await this.#firstShell());
     } catch (error) {
       await caches.delete(this.#name);
       throw error;
@@ -87,8 +87,13 @@ export class Shell {
     }
   }
 
-  async #freshShell(): Promise<Response> {
-    const response = await fetch(SHELL, { cache: "no-store", credentials: "omit", redirect: "error" });
+  /** At installation the page that is open has just been fetched: the browser still has it, if it fits this version. */
+  async #firstShell(): Promise<Response> {
+    return this.#freshShell("force-cache").catch(() => this.#freshShell());
+  }
+
+  async #freshShell(cache: RequestCache = "no-cache"): Promise<Response> {
+    const response = await fetch(SHELL, { cache, credentials: "omit", redirect: "error" });
     if (!response.ok) throw new TypeError("no shell");
     checkShell(await response.clone().text(), new Set(this.#assets.keys()));
     return response;
@@ -115,9 +120,9 @@ async function form(request: Request): Promise<Response> {
   }
 }
 
-/** Letters of other scripts: the phone often has its own, and text can be read before they come. */
+/** Letters of other scripts (the phone often has its own), icons, and what the system reads at installation. */
 function canWait(url: string): boolean {
-  return url.endsWith(".woff2");
+  return !/\.(?:js|css)$/.test(url);
 }
 
 async function checked(url: string, hash: string): Promise<Response> {

@@ -5,11 +5,12 @@ import type { App } from "../app.ts";
 import { el } from "../dom.ts";
 import { button, notice } from "../pieces.ts";
 import { canWrite } from "../keeping.ts";
-import { signIn, unlock } from "../session.ts";
+import { prepareSignIn, prepareUnlock, signIn, unlock } from "../session.ts";
 import type { Screen } from "../stage.ts";
 import { sentenceOf } from "../trouble.ts";
 
 export function signInScreen(app: App): Screen {
+  prepareSignIn();
   const name = plainInput("text", "name");
   const passphrase = plainInput("password", "passphrase");
   const attempt = async (): Promise<void> => {
@@ -27,6 +28,7 @@ export function signInScreen(app: App): Screen {
 }
 
 export function unlockScreen(app: App, online: boolean): Screen {
+  prepareUnlock();
   const passphrase = plainInput("password", "passphrase");
   const attempt = async (): Promise<void> => {
     await unlock(app.known, passphrase.value, { needSession: online });
