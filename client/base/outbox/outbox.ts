@@ -25,7 +25,9 @@ export interface Outbox {
 }
 
 const EMPTY: Outbox = { unsent: 0, flagged: 0, sending: false, sentence: "", parcels: [], arrived: new Set() };
-const EVERY = 20_000;
+/** Milliseconds. While something waits, its pause after a failure decides (two seconds at first); the clock only has to look. */
+const LOOK = 3_000;
+const IDLE_LOOKS = 7;
 
 export class OutboxWatch {
   #state: Outbox = EMPTY;
@@ -88,7 +90,11 @@ export function watchOutbox(sender: Sender, shown: (state: Outbox) => void): Out
   const watch = new OutboxWatch(sender, shown);
   addEventListener("online", () => { void watch.send(true); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") void watch.send(true); });
-  setInterval(() => { void watch.send(); }, EVERY);
+  let looks = 0;
+  setInterval(() => {
+    looks += 1;
+    if (watch.state.unsent > 0 || looks % IDLE_LOOKS === 0) void watch.send();
+  }, LOOK);
   void watch.send(true);
   return watch;
 }
