@@ -55,7 +55,7 @@ def seal(page: Page) -> None:
 
 def expect_arrived(page: Page) -> None:
     """The office's answer was read whole."""
-    expect(page.get_by_text("The people on intake can open it now.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("The people on intake can open it now.")).to_be_visible(timeout=30_000)
 
 
 def kept_on_phone(page: Page) -> dict[str, int]:
