@@ -102,7 +102,7 @@ def _fill(target: Path, node: Path) -> None:
     used |= kdf.inputs
     define = [f'--define:__KDF_URL__="{entries["kdf.js"]}"']
     phone: set[str] = {kdf.entry(KDF)}
-    for sources, is_phone in ((PHONE, True), (DESK, False)):
+    for sources, is_phone in ((DESK, False), (PHONE, True)):
         made = _bundle(node, list(sources), assets, ["--format=esm", "--splitting", *HASHED, *define])
         used |= made.inputs
         phone |= made.files if is_phone else set()
@@ -111,6 +111,7 @@ def _fill(target: Path, node: Path) -> None:
             if is_phone and made.shared[source]:
                 [shared] = made.shared[source]  # the page names it, so that it comes beside the shell and not after it
                 entries["shared.js"] = f"{PREFIX}/{shared}"
+        define += [f"--define:__DESK_URLS__={json.dumps([entries[_public_name(source)] for source in sources])}"]
     public = build_outputs.copy_public(PUBLIC, assets, PREFIX)
     entries |= public
     phone |= {url.removeprefix(f"{PREFIX}/") for url in public.values()}

@@ -3,14 +3,17 @@ import type { Row } from "../base/keeper/ops.ts";
 import { t, tn } from "../base/words/words.ts";
 import { el } from "./dom.ts";
 import { flagUnopened } from "./flag.ts";
-import { loadForm, openFrom } from "./office.ts";
+import { fetchSheaf, loadForm, openSheaf } from "./office.ts";
 import { SealedElement } from "./sealed-element.ts";
 import { summarise, summaryWords } from "./summary.ts";
 import { memberName } from "./people.ts";
 import { isEvent, isNote, isPerson, isReport } from "./told.ts";
 import { nameOf } from "./marks.ts";
 
+/** The first few are there sooner; then as many as the office gives at once. */
+const SIZES = [5, 15];
 const AT_ONCE = 20;
+const AHEAD = 1;
 
 export class SealedList extends SealedElement {
   protected override stage(): Element {
@@ -32,19 +35,30 @@ export class SealedList extends SealedElement {
   protected override async open(): Promise<void> {
     this.say();
     const rows = [...this.querySelectorAll<HTMLElement>("[data-id]")];
-    for (let at = 0; at < rows.length; at += AT_ONCE) await this.openSome(rows.slice(at, at + AT_ONCE));
+    const batches = inBatches(rows);
+    const coming = batches.slice(0, AHEAD).map((batch) => this.fetchSome(batch));
+    for (const [index, batch] of batches.entries()) {
+      const next = batches[index + AHEAD];
+      if (next !== undefined) coming.push(this.fetchSome(next)); // the line works while the key does
+      await this.openSome(batch, (await coming[index]) ?? null);
+    }
     this.dataset["opened"] = String(rows.length);
     this.removeAttribute("aria-busy");
   }
 
-  private async openSome(rows: readonly HTMLElement[]): Promise<void> {
+  /** What these rows hold, still sealed. Waited for later: what goes wrong is heard then. */
+  private fetchSome(rows: readonly HTMLElement[]): Promise<Uint8Array | null> {
     const ids = rows.map((row) => row.dataset["id"] ?? "");
+    const coming = fetchSheaf(`${this.getAttribute("src") ?? ""}?ids=${ids.join(",")}`);
+    coming.catch(() => null);
+    return coming;
+  }
+
+  private async openSome(rows: readonly HTMLElement[], sheaf: Uint8Array | null): Promise<void> {
     const drawing: Promise<void>[] = [];
-    const found = await openFrom(`${this.getAttribute("src") ?? ""}?ids=${ids.join(",")}`, (opened) => {
-      drawing.push(...opened.map(async (row) => this.draw(row)));
-    });
+    if (sheaf !== null) await openSheaf(sheaf, (opened) => { drawing.push(...opened.map(async (row) => this.draw(row))); });
     await Promise.all(drawing);
-    for (const row of rows) if (cell(row).textContent === "" || !found) cell(row).textContent ||= t("Not here any more. Reload.");
+    for (const row of rows) if (cell(row).textContent === "" || sheaf === null) cell(row).textContent ||= t("Not here any more. Reload.");
   }
 
   private async draw(row: Row): Promise<void> {
@@ -106,6 +120,14 @@ export class SealedList extends SealedElement {
     cell(first).append(...cell(line).childNodes);
     line.remove();
   }
+}
+
+function inBatches(rows: readonly HTMLElement[]): HTMLElement[][] {
+  const batches: HTMLElement[][] = [];
+  for (let at = 0; at < rows.length; at += batches.at(-1)?.length ?? AT_ONCE) {
+    batches.push(rows.slice(at, at + (SIZES[batches.length] ?? AT_ONCE)));
+  }
+  return batches;
 }
 
 function cell(row: HTMLElement): HTMLElement {

@@ -54,7 +54,7 @@ export async function loadForm(ref: FormRef): Promise<Form> {
 }
 
 async function fetchForm(url: string): Promise<Form> {
-  const response = await reach(url, {});
+  const response = await reach(url, { cache: "default" }); // a form version never changes
   if (!response.ok) throw new Trouble("unknown-form", t("This was written on a form that this office does not have."));
   return (await response.json()) as Form;
 }
@@ -63,8 +63,12 @@ async function fetchForm(url: string): Promise<Form> {
 export async function openFrom(url: string, each: (rows: readonly Row[]) => void): Promise<boolean> {
   const sheaf = await fetchSheaf(url);
   if (sheaf === null) return false;
-  await keeper.ask("open", { sheaf }, each);
+  await openSheaf(sheaf, each);
   return true;
+}
+
+export async function openSheaf(sheaf: Uint8Array, each: (rows: readonly Row[]) => void): Promise<void> {
+  await keeper.ask("open", { sheaf }, each);
 }
 
 export async function fetchSheaf(url: string): Promise<Uint8Array | null> {

@@ -15,6 +15,9 @@ import { applyTheme, loadSettings } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { sentenceOf } from "./trouble.ts";
 
+/** Put in by the build: what every page of the desk loads. */
+declare const __DESK_URLS__: readonly string[];
+
 /** Everything behind the first screen. Asked for again when it did not come. */
 const inside = (): Promise<typeof import("./inside.ts")> => import("./inside.ts");
 
@@ -107,6 +110,7 @@ function start(): void {
   void arrive();
   keeper.start().catch(() => undefined); // fetched behind the first screen; whoever needs it asks again and hears why not
   inside().catch(() => undefined);
+  if (readRoute(location.hash).at === "desk") for (const url of __DESK_URLS__) fetch(url).catch(() => undefined);
 
   /** The key is here; the desk also wants the office's own session. Without one, the passphrase is asked once more. */
   async function toDesk(phone: App, route: Route & { at: "desk" }): Promise<void> {
