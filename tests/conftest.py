@@ -35,6 +35,8 @@ def committed(root: Path) -> list[Path]:
 
 def pytest_unconfigure() -> None:
     """The folder tests/settings.py made goes with the run."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return  # the folder belongs to whoever started the workers
     folder = Path(os.environ.get("PARASOL_DATA", "/nonexistent"))
     if folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith("parasol-tests-"):
         shutil.rmtree(folder, ignore_errors=True)

@@ -42,8 +42,8 @@ def stages() -> Iterator[Stage]:
     """Every check. Those that run nothing come first, journeys last."""
     yield from static_stages()
     yield Stage("client tests", lambda: [_node(), "--test", "--test-reporter=dot", *_client_tests()], CLIENT)
-    yield Stage("tests on SQLCipher", lambda: _pytest("--ignore=tests/journeys"), counts=True)
-    on_postgres = ["--ignore=tests/journeys", "--ignore=tests/house"]
+    yield Stage("tests on SQLCipher", lambda: _pytest("-n", "2", "--ignore=tests/journeys"), counts=True)
+    on_postgres = ["-n", "2", "--ignore=tests/journeys", "--ignore=tests/house"]
     yield Stage("tests on PostgreSQL", lambda: _pytest(*on_postgres), counts=True, database=temporary_postgres)
     yield Stage("journeys in a browser", lambda: _pytest("tests/journeys"), counts=True)
 

@@ -38,7 +38,7 @@ def test_a_wrong_key_is_one_sentence_and_touches_nothing(office_file):
     assert serve.problem_with(office_file, KEY) is None
 
 
-@pytest.mark.parametrize("key", ["", "short", "z" * 64, KEY.upper() + "0"])
+@pytest.mark.parametrize("key", ["", "short", "z" * 64, "AB" * 32])
 def test_what_is_not_a_key_is_said_so(office_file, key):
     assert serve.problem_with(office_file, key) == "The database key must be 64 hexadecimal digits."
     with pytest.raises(WrongKeyShape):
