@@ -157,7 +157,8 @@ class Desk(Hands):
         tokens = {person: secrets.token_bytes(32) for person in people}
         usual = {"act": act, "month": "2026-10", "area": "LT-1", "setting": "street", "by": "police"}
         facts = [{**usual, "scope": "national", "removal": sha(token)} for token in tokens.values()]
-        return {"facts": facts, "removals": [self._removal(p, locks[p], tokens[p]) for p in people]}
+        removals = [self._removal(p, locks[p], tokens[p]) for p in people]
+        return {"facts": facts, "removals": removals, "blind": b64(secrets.token_bytes(32))}
 
     def _removal(self, person: str, lock: str, token: bytes) -> dict[str, Any]:
         recipient = self.office.keyring.holder(lock).recipient

@@ -3,12 +3,13 @@ import type { Ask, Answer, Op } from "../base/keeper/ops.ts";
 import { proposeFacts } from "../base/forms/index.ts";
 import type { ProposedFact, Reason } from "../base/forms/index.ts";
 import { t } from "../base/words/words.ts";
+import { b64 } from "../base/vault/bytes.ts";
 import type { Person } from "./event-data.ts";
 
 export type Keeper = <O extends Op>(op: O, ask: Ask<O>) => Promise<Answer<O>>;
 export type Proposal = { readonly person: Person; readonly facts: readonly ProposedFact[]; readonly none: Reason | "already" | null };
 export type Fact = ProposedFact & { readonly removal: string };
-export type FactsBody = { readonly facts: readonly Fact[]; readonly removals: readonly { readonly person: string; readonly sealed: string }[] };
+export type FactsBody = { readonly facts: readonly Fact[]; readonly removals: readonly { readonly person: string; readonly sealed: string }[]; readonly blind: string };
 
 export function propose(people: readonly Person[]): Proposal[] {
   return people.map((person) => {
@@ -45,5 +46,6 @@ export async function codesBody(chosen: readonly { person: Person; facts: readon
   // Hashes of random tokens: sorted by them, facts and people stand in an order that tells nothing of who came with what.
   facts.sort((a, b) => (a.removal < b.removal ? -1 : 1));
   removals.sort((a, b) => (a.person < b.person ? -1 : 1));
-  return { facts, removals };
+  const blind = b64(crypto.getRandomValues(new Uint8Array(32))); // so that the ledger's hash of this body cannot be found again by trying
+  return { facts, removals, blind };
 }

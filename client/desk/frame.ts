@@ -37,12 +37,10 @@ function themeSwitch(): void {
 
 /** Real touches move the idle deadline (the keeper's door sees to it); when the key has gone, so does what it had opened. */
 function watch(): void {
-  let wasOpen = false;
   const look = async (): Promise<void> => {
     if (document.hidden) return;
     const { unlocked } = await keeper.ask("state", {});
-    if (wasOpen && !unlocked && !leaving) location.replace(unlockAddress());
-    wasOpen = unlocked;
+    if (!unlocked && !leaving) location.replace(unlockAddress()); // numbers too: a desk without the key shows nothing
   };
   const looking = (): void => { look().catch(() => null); };
   looking();

@@ -47,6 +47,7 @@ class Headers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()  # refuses a name that is not ours, before anything answers to it
         response = self.get_response(request)
         for name, value in _HEADERS.items():
             response.setdefault(name, value)

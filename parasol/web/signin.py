@@ -45,7 +45,12 @@ tries = Tries()
 
 def sign_in_member(request: HttpRequest, name: object, secret: object) -> Member:
     """The member, or one sentence that tells nobody which part was wrong."""
-    if not isinstance(name, str) or not isinstance(secret, str) or not _is_login_secret(secret):
+    if (
+        not isinstance(name, str)
+        or not name.isprintable()
+        or not isinstance(secret, str)
+        or not _is_login_secret(secret)
+    ):
         raise Refusal("wrong-sign-in", "Name and passphrase do not fit.", 403)
     tries.check(name, time.monotonic())
     member = authenticate(request, username=name, password=secret)

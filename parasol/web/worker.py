@@ -7,6 +7,8 @@ import time
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from parasol.base.ledger.traces import erase_if_wanted
+
 log = logging.getLogger("parasol.worker")
 POLL_SECONDS = 0.5
 
@@ -25,6 +27,7 @@ def _run_forever() -> None:
     while True:
         try:
             run_ready_jobs()
+            erase_if_wanted()
         except Exception as problem:  # the worker outlives any job and any passing fault of the database
             log.warning("worker stumbled: %s", type(problem).__name__)
             connection.close()

@@ -25,7 +25,7 @@ def code(hands: Hands, form: Form, event: str) -> int:
         facts += [{**asdict(fact), "removal": sha(token)} for fact, token in zip(proposed, tokens, strict=True)]
         removals.append(_removal(hands, item, tokens))
     secrets.SystemRandom().shuffle(facts)
-    body = {"facts": facts, "removals": removals}
+    body = {"facts": facts, "removals": removals, "blind": b64(secrets.token_bytes(32))}
     answer = hands.office.post_deed(f"/desk/events/{event}/facts", "facts.coded", about="", day=hands.day, body=body)
     return int(answer["facts"])
 

@@ -250,6 +250,7 @@ test("locking works at once, and every window is told", async () => {
   const told = phone.changes;
   assert.equal((await phone.ask("lock", {})).unlocked, false);
   assert.ok(phone.changes > told);
+  assert.equal(phone.signedOut, 1, "the office's session goes with the key");
 });
 
 test("forgetting leaves no profile and no draft, and sealed parcels still go", async () => {

@@ -68,6 +68,7 @@ export class Memory {
   drop(): void {
     const had = this.#unlocked !== null;
     this.#unlocked = null;
+    if (had) this.#world.signOut(); // pages with numbers on them must not outlive the key
     if (had) this.#world.changed();
   }
 

@@ -44,6 +44,7 @@ export class Phone {
   readonly sent: { url: string; init: RequestInit }[] = [];
   now = new Date("2026-11-22T10:00:00Z");
   windowCount = 1;
+  signedOut = 0;
   windowsSeen = (): number => this.windowCount;
   changes = 0;
   door: (url: string, init: RequestInit) => Promise<Response> = async () => Response.json({}, { status: 201 });
@@ -89,6 +90,7 @@ export class Phone {
       windows: async () => this.windowsSeen(),
       sleep: async () => undefined,
       forgetForms: async () => undefined,
+      signOut: () => { this.signedOut += 1; },
       changed: () => { this.changes += 1; },
     };
   }

@@ -50,6 +50,7 @@ const keeper = new Keeper({
   windows: async () => (await windows()).length,
   sleep: (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }),
   forgetForms,
+  signOut: () => { fetch("/session", { method: "DELETE", credentials: "same-origin", cache: "no-store" }).catch(() => undefined); },
   changed: () => { void windows().then((all) => { for (const one of all) one.postMessage({ changed: true }); }); },
 });
 

@@ -15,5 +15,6 @@ export interface World {
   /** Drop the forms kept for writing offline: they say what this app is for. */
   readonly forgetForms: () => Promise<void>;
   /** Tell every window that the state is another. */
+  readonly signOut: () => void;
   readonly changed: () => void;
 }

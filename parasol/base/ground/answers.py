@@ -34,7 +34,7 @@ def read_json(request: HttpRequest) -> dict[str, Any]:
         raise Refusal("too-large", "That is more than one message can carry.", 413)
     try:
         value = json.loads(request.body)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise Refusal("not-json", "The message is not readable JSON; nothing was stored.") from problem
     if not isinstance(value, dict):
         raise Refusal("not-json", "The message must be a JSON object; nothing was stored.")

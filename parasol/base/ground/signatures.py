@@ -14,8 +14,8 @@ Domain = Literal["deed", "lock", "log"]
 
 def signature_holds(domain: Domain, body: Json, *, key: bytes, signature: bytes) -> bool:
     """True when the holder of `key` (32 bytes) signed this body in this domain (contract 2), and no other."""
-    message = f"parasol {domain} v1\0".encode() + hashlib.sha256(canonical(body)).digest()
     try:
+        message = f"parasol {domain} v1\0".encode() + hashlib.sha256(canonical(body)).digest()
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False

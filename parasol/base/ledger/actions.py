@@ -14,9 +14,10 @@ from django.db import connection, transaction
 from parasol.base.ground.canonical import canonical
 from parasol.base.ground.terms import MemberId, Signed
 
+from . import traces
 from .models import Entry, is_open
 from .queries import hash_of
-from .terms import Deed
+from .terms import ERASING, Deed
 
 _CHAIN_LOCK = 0x7061_7261  # PostgreSQL: one writer at the end of the chain at a time
 
@@ -33,6 +34,8 @@ def entry(
     with _open():
         yield
         _append(deed, signed, at, [about], reader)
+        if deed in ERASING:
+            transaction.on_commit(traces.erase)
 
 
 @contextmanager

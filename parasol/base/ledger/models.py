@@ -68,7 +68,7 @@ class Entry(Recorded):
     device = models.UUIDField(null=True)
     day = models.DateField()
     body = models.TextField(blank=True)  # canonical JSON of the signed deed: a nonce and hashes, no words
-    signature = models.BinaryField(max_length=64)
+    signature = models.BinaryField(max_length=64, db_index=True)
     prev = models.CharField(max_length=43, blank=True)
     hash = models.CharField(max_length=43, unique=True)
 

@@ -11,6 +11,11 @@ def latest(count: int, skip: int = 0) -> list[Entry]:
     return list(Entry.objects.order_by("-seq")[skip : skip + count])
 
 
+def was_signed_before(signature: bytes) -> bool:
+    """True when an entry already stands under this very signature: a deed has a nonce and is done once."""
+    return Entry.objects.filter(signature=signature).exists()
+
+
 def broken_entries() -> Iterator[int]:
     """The seq of every entry whose hash, number or link does not fit: edited, deleted or renumbered."""
     prev, expected = "", 1

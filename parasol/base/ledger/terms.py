@@ -24,3 +24,7 @@ class Deed(StrEnum):
     RELEASE_CLOSED = "release.closed"
     PACK_WRITTEN = "pack.written"
     PACK_PRINTED = "pack.printed"  # by the server's own worker
+
+
+ERASING = frozenset({Deed.REPORT_TRIAGED, Deed.FACTS_CODED, Deed.CONSENT_WITHDRAWN})
+"""Deeds that destroy something, or whose order must not be found in the write-ahead log."""

@@ -8,6 +8,7 @@ from parasol.base.ground.canonical import canonical, sha, unb64
 from parasol.base.ground.doors import Opening
 from parasol.base.ground.signatures import signature_holds
 from parasol.base.ground.terms import DeviceId, MemberId, Refusal, Request, Signed
+from parasol.base.ledger.queries import was_signed_before
 from parasol.base.ledger.terms import Deed
 
 from .models import Device, Member
@@ -54,6 +55,8 @@ def check_signed_deed(signed: dict[str, Any], *, member: Member) -> Signed:
         raise Refusal("unknown-device", "This device is not one of yours that the membership log vouches for.", 403)
     if not signature_holds("deed", body, key=bytes(device.key), signature=signature):
         raise Refusal("forged-deed", "The signature does not fit what was sent; nothing was stored.", 422)
+    if was_signed_before(signature):
+        raise Refusal("replayed-deed", "This was done already; nothing was done a second time.", 409)
     return Signed(body=body, device=DeviceId(device.id), member=MemberId(member.id), signature=signature)
 
 

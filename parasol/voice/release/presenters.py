@@ -71,7 +71,9 @@ def page_of(release: Release, *, member: Member) -> dict[str, Any]:
     return {
         "release": release,
         "line": line_of(release),
-        "layout": layout_of(release, labels("en"), reasons=sees_reasons) if release.published else None,
+        "layout": layout_of(release, labels("en"), reasons=sees_reasons)
+        if release.published and _may_see(release, member)
+        else None,
         "author": names.get(release.author, "a colleague"),
         "seats": seats + [Seat()] * max(0, rules.SIGNATURES - len(seats)),
         "may_sign": waits
@@ -85,6 +87,12 @@ def page_of(release: Release, *, member: Member) -> dict[str, Any]:
         "proving": State(release.state) is State.PROVING,
         "k": rules.K,
     }
+
+
+def _may_see(release: Release, member: Member) -> bool:
+    """Before it is out only its author and those who sign: two drafts side by side tell what each of them hides."""
+    out = State(release.state) is State.RELEASED
+    return out or release.author == member.id or allows(member.roles, May.SIGN_RELEASE)
 
 
 def _signed_or_own(release: Release, member: Member, signatures: Sequence[Any]) -> bool:

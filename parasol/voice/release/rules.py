@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -25,6 +26,9 @@ SIGNATURES = 2
 _MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,24}")
 
+JOINERS = "\u200c\u200d"
+"""Letters without a shape that Bengali and other scripts need."""
+
 
 def threshold(key: Key) -> int:
     """k of one cell: acts come first in the key."""
@@ -37,6 +41,8 @@ def read_draft(body: Mapping[str, Any]) -> Draft:
     if set(body) != {"id", "title", "acts", "months", "areas"} or not isinstance(title, str):
         raise Refusal("not-a-draft", "The message is not a table to release; nothing was stored.", 422)
     title = " ".join(title.split())
+    if any(unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs"} and letter not in JOINERS for letter in title):
+        raise Refusal("no-title", "The title has a letter that cannot be printed as it reads.", 422)
     if not 3 <= len(title) <= 120:
         raise Refusal("no-title", "Give the table a title of 3 to 120 characters.", 422)
     axes = tuple(_codes(body.get(name), form) for name, form in (("acts", _CODE), ("months", _MONTH), ("areas", _CODE)))

@@ -79,3 +79,15 @@ def test_an_edited_deleted_or_renumbered_line_is_found(tamper):
     with connection.cursor() as cursor:
         cursor.execute(tamper)
     assert list(broken_entries())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its log elsewhere: docs/threats.md")
+def test_after_a_withdrawal_the_write_ahead_log_is_empty():
+    from pathlib import Path
+
+    add_entries(3)
+    log = Path(f"{connection.settings_dict['NAME']}-wal")
+    assert log.stat().st_size > 0
+    with ledger.entry(Deed.CONSENT_WITHDRAWN, signed=None, at=AT, about=uuid4()):
+        pass
+    assert log.stat().st_size == 0

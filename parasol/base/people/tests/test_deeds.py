@@ -112,3 +112,17 @@ def test_who_counts_cannot_read_and_who_signs_cannot_draft():
     reading = {May.TRIAGE, May.READ_EVENTS, May.READ_CASES, May.CODE, May.WITHDRAW}
     assert not ALLOWED[Role.MONITOR] & reading
     assert not ALLOWED[Role.RELEASER] & (reading | {May.DRAFT_RELEASE, May.COUNT})
+
+
+@pytest.mark.django_db
+def test_a_deed_is_done_once(founded, keyring_of):
+    from parasol.base.ledger import actions as ledger
+    from tests.founded import AT
+
+    about = uuid4()
+    deed = keyring_of("clover").signer.sign_body("deed", deed_body(str(about)))
+    signed, _ = read(asked("clover", deed), about)
+    with ledger.entry(Deed.NOTE_WRITTEN, signed=signed, at=AT, about=about):
+        pass
+    with pytest.raises(Refusal, match="done already"):
+        read(asked("clover", deed), about)

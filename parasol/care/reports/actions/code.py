@@ -40,7 +40,7 @@ def code_event(event: Event, body: dict[str, Any], *, signed: Signed, at: dateti
 
 def _list(body: dict[str, Any], key: str) -> Sequence[Any]:
     value = body.get(key)
-    if set(body) != {"facts", "removals"} or not isinstance(value, list):
+    if set(body) != {"facts", "removals", "blind"} or not isinstance(value, list):
         raise Refusal("not-facts", "The message carries no codes in their right form; nothing was stored.", 422)
     return value
 

@@ -62,7 +62,7 @@ def test_an_event_is_coded_once(desk_of, event):
 
 def test_an_event_of_which_nobody_may_be_counted_is_done_with(desk_of, event):
     fern = desk_of("fern")
-    post(fern, event[0], {"facts": [], "removals": []})
+    post(fern, event[0], {"facts": [], "removals": [], "blind": ""})
     assert (Fact.objects.count(), Event.objects.get().station) == (0, "coded")
 
 
