@@ -80,6 +80,8 @@ class _Writer:
 
     def _period(self) -> str:
         months = sorted(_union(table.axes[1] for table in self.tables))
+        if not _adjoin(months):
+            return " · ".join(self.label("month", month) for month in months)
         first, last = self.label("month", months[0]), self.label("month", months[-1])
         return first if first == last else f"{first} – {last}"
 
@@ -234,3 +236,9 @@ def _union(many: Any) -> tuple[str, ...]:
 
 def _short(label: str, length: int = 42) -> str:
     return label if len(label) <= length else f"{label[: length - 1].rstrip()}…"
+
+
+def _adjoin(months: Sequence[str]) -> bool:
+    """True when no month is missing between the first and the last (each `YYYY-MM`, sorted)."""
+    counted = [int(month[:4]) * 12 + int(month[5:]) for month in months]
+    return counted[-1] - counted[0] == len(counted) - 1
